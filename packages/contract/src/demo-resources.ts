@@ -1,0 +1,11 @@
+/** Answer of `GET /unprotected`. */
+export interface UnprotectedResource {
+  message: string;
+}
+
+/** Answer of `GET /protected`. */
+export interface ProtectedResource {
+  message: string;
+  /** The caller as the tutorial printed it: `User(id='1')`. */
+  current_identity: string;
+}

@@ -1,0 +1,17 @@
+import type { ErrorCode } from './error-code.ts';
+
+/** What is wrong with one field of a request body. */
+export type FieldProblem = 'wrong_type' | 'unsupported';
+
+/** Body of every error answer, on every route: Flask-JWT's three members and two of our own. */
+export interface ErrorBody {
+  /** The HTTP status, repeated. */
+  status_code: number;
+  /** A short title, the same for a family of refusals. */
+  error: string;
+  /** One sentence for people. */
+  description: string;
+  code: ErrorCode;
+  /** Only with `validation_failed`: the offending fields by name. */
+  fields?: Record<string, FieldProblem>;
+}
