@@ -1,0 +1,96 @@
+import { Buffer } from 'node:buffer';
+import { createSecretKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { importSecretKey } from './import-secret-key.ts';
+import { signJwt } from './sign-jwt.ts';
+
+const text = 'thirty-two bytes, exactly so: ok';
+const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const pem = String(publicKey.export({ format: 'pem', type: 'spki' }));
+
+describe('importSecretKey', () => {
+  it('makes the same key from text, bytes and a KeyObject', () => {
+    const bytes = new TextEncoder().encode(text);
+    const keys = [text, bytes, Buffer.from(text), createSecretKey(bytes)].map((one) => importSecretKey(one));
+    const tokens = keys.map((key) => signJwt({ sub: '1' }, key));
+    expect(new Set(tokens).size).toBe(1);
+  });
+
+  it('takes 32 bytes as UTF-8 counts them', () => {
+    expect(importSecretKey('€uro-€uro-€uro-€uro-€uro').algorithm).toBe('HS256');
+  });
+
+  it('copies the bytes, so that wiping them later does no harm', () => {
+    const bytes = randomBytes(32);
+    const key = importSecretKey(bytes);
+    const before = signJwt({}, key);
+    bytes.fill(0);
+    expect(signJwt({}, key)).toBe(before);
+  });
+
+  it('binds one algorithm and the name, and freezes both', () => {
+    const key = importSecretKey(text, { kid: 'k1' });
+    expect(key).toMatchObject({ algorithm: 'HS256', kid: 'k1' });
+    expect(Object.isFrozen(key)).toBe(true);
+    expect(importSecretKey(text).kid).toBeUndefined();
+  });
+
+  it('shows the secret to neither JSON.stringify nor util.inspect', () => {
+    const shown = [JSON.stringify, String, (key: unknown) => inspect(key, { showHidden: true, depth: 9 })];
+    for (const show of shown) {
+      const output = show(importSecretKey(text));
+      expect(output).not.toContain(text);
+      expect(output).not.toContain(Buffer.from(text).toString('hex'));
+    }
+  });
+});
+
+describe('importSecretKey refuses', () => {
+  const short = /must have at least 32 bytes \(RFC 7518 section 3\.2\); use 32 random bytes/;
+  const written = /must not be the PEM, DER or JWK of a key/;
+  it.each<[string, unknown, RegExp]>([
+    ['31 bytes', text.slice(1), short],
+    ['the empty string', '', short],
+    ['no bytes', new Uint8Array(), short],
+    ['a short KeyObject', createSecretKey(Buffer.alloc(31, 'ab')), short],
+    ['32 zero bytes', new Uint8Array(32), /must not be one byte repeated/],
+    ['one letter repeated', 'a'.repeat(64), /must not be one byte repeated/],
+    ['half a surrogate pair', `\ud800${text}`, /must be well-formed Unicode/],
+    ['a public KeyObject', publicKey, /must be a secret KeyObject/],
+    ['a private KeyObject', privateKey, /must be a secret KeyObject/],
+    ['a public key as PEM', pem, written],
+    ['a public key as PEM with white space', `\n  ${pem}\n`, written],
+    ['a public key as PEM bytes', Buffer.from(pem), written],
+    ['a public key as DER', publicKey.export({ format: 'der', type: 'spki' }), written],
+    ['a public key as PKCS#1 DER', publicKey.export({ format: 'der', type: 'pkcs1' }), written],
+    ['a private key as DER', privateKey.export({ format: 'der', type: 'pkcs8' }), written],
+    ['a public key as JWK', JSON.stringify(publicKey.export({ format: 'jwk' })), written],
+    ['undefined', undefined, /must be a string, a Uint8Array or a secret KeyObject/],
+    ['null', null, /must be a string/],
+    ['an array of numbers', [...Buffer.from(text)], /must be a string/],
+    [
+      'an object that only looks like a KeyObject',
+      { type: 'secret', export: () => text },
+      /must be a string/,
+    ],
+  ])('%s', (_, secret, message) => {
+    expect(() => importSecretKey(secret as string)).toThrow(TypeError);
+    expect(() => importSecretKey(secret as string)).toThrow(message);
+  });
+
+  it.each([[''], ['x'.repeat(257)], [7], [null], [{}]])('%j as kid', (kid) => {
+    expect(() => importSecretKey(text, { kid: kid as string })).toThrow('kid must be a string of 1 to 256');
+  });
+
+  it.each(['hunter2hunter2', `-----BEGIN hunter2 ${text}`])('without printing the secret %s', (secret) => {
+    let message = '';
+    try {
+      importSecretKey(secret);
+    } catch (error) {
+      message = String(error);
+    }
+    expect(message).toContain('An HS256 secret must');
+    expect(message).not.toContain('hunter2');
+  });
+});
