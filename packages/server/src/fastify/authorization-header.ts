@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http';
+import { LatchkeyError } from '../error/latchkey-error.ts';
+
+/** Takes the access token from a request's `Authorization` header, or says why there is none. */
+export type ReadToken = (request: IncomingMessage) => string;
+
+const schemeSyntax = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+/**
+ * Reads tokens sent as `<scheme> <token>`, the scheme in any case. A token anywhere else, such as in the
+ * query string, is not looked at. Codes: `token_missing`, `header_repeated`, `header_unsupported`,
+ * `header_token_missing`, `header_spaces`.
+ */
+export function createTokenReader(schemes: readonly string[]): ReadToken {
+  if (schemes.length === 0 || !schemes.every((scheme) => schemeSyntax.test(scheme))) {
+    throw new TypeError('authorizationSchemes must name at least one scheme, each a single word');
+  }
+  const accepted = new Set(schemes.map((scheme) => scheme.toLowerCase()));
+  return (request) => {
+    const [scheme, token, ...rest] = onlyHeader(request).split(/\s+/);
+    if (!accepted.has((scheme ?? '').toLowerCase())) {
+      throw new LatchkeyError('header_unsupported', 'Unsupported authorization type');
+    }
+    if (token === undefined) throw new LatchkeyError('header_token_missing', 'Token missing');
+    if (rest.length > 0) throw new LatchkeyError('header_spaces', 'Token contains spaces');
+    return token;
+  };
+}
+
+/** Node keeps only the first of several `Authorization` headers, so that two must be looked for in the raw list. */
+function onlyHeader(request: IncomingMessage): string {
+  const first = request.headers.authorization?.trim();
+  if (first === undefined) throw tokenMissing();
+  let seen = 0;
+  for (let index = 0; index < request.rawHeaders.length; index += 2) {
+    if (request.rawHeaders[index]?.toLowerCase() === 'authorization') seen += 1;
+  }
+  if (seen > 1)
+    throw new LatchkeyError('header_repeated', 'Request contains more than one Authorization header');
+  if (first === '') throw tokenMissing();
+  return first;
+}
+
+function tokenMissing(): LatchkeyError {
+  return new LatchkeyError('token_missing', 'Request does not contain an access token');
+}

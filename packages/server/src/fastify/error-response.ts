@@ -1,0 +1,58 @@
+import type { ErrorBody, ErrorCode } from '@latchkey/contract';
+import type { LatchkeyError } from '../error/latchkey-error.ts';
+
+interface ErrorKind {
+  readonly status: number;
+  readonly title: string;
+}
+
+/** The one place that turns a code into an HTTP status. */
+const errorKinds: Readonly<Record<ErrorCode, ErrorKind>> = {
+  token_missing: { status: 401, title: 'Authorization Required' },
+  header_unsupported: { status: 401, title: 'Invalid JWT header' },
+  header_token_missing: { status: 401, title: 'Invalid JWT header' },
+  header_spaces: { status: 401, title: 'Invalid JWT header' },
+  header_repeated: { status: 400, title: 'Bad Request' },
+  signature_invalid: { status: 401, title: 'Invalid token' },
+  token_expired: { status: 401, title: 'Invalid token' },
+  token_malformed: { status: 401, title: 'Invalid token' },
+  token_not_yet_valid: { status: 401, title: 'Invalid token' },
+  claim_invalid: { status: 401, title: 'Invalid token' },
+  identity_not_found: { status: 401, title: 'Invalid JWT' },
+  credentials_invalid: { status: 401, title: 'Bad Request' },
+  validation_failed: { status: 400, title: 'Bad Request' },
+  request_malformed: { status: 400, title: 'Bad Request' },
+  request_refused: { status: 400, title: 'Bad Request' },
+  request_timeout: { status: 408, title: 'Request Timeout' },
+  headers_too_large: { status: 431, title: 'Request Header Fields Too Large' },
+  body_malformed: { status: 400, title: 'Bad Request' },
+  body_too_large: { status: 413, title: 'Payload Too Large' },
+  content_type_unsupported: { status: 415, title: 'Unsupported Media Type' },
+  not_found: { status: 404, title: 'Not Found' },
+  method_not_allowed: { status: 405, title: 'Method Not Allowed' },
+  overloaded: { status: 503, title: 'Service Unavailable' },
+  store_unavailable: { status: 503, title: 'Service Unavailable' },
+  internal: { status: 500, title: 'Internal Server Error' },
+};
+
+const defaultRetryAfterSeconds = 1;
+
+/** An error as it goes over the wire, before any framework sees it. */
+export interface ErrorResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: ErrorBody;
+}
+
+/**
+ * The answer to a refusal: its status, its body, and `Retry-After` with a 503. A challenge is the guard's
+ * business, because only the guard knows the realm.
+ */
+export function errorResponse(error: LatchkeyError): ErrorResponse {
+  const { status, title } = errorKinds[error.code];
+  const body: ErrorBody = { status_code: status, error: title, description: error.message, code: error.code };
+  if (error.fields !== undefined) body.fields = { ...error.fields };
+  const headers =
+    status === 503 ? { 'retry-after': String(error.retryAfterSeconds ?? defaultRetryAfterSeconds) } : {};
+  return { status, headers, body };
+}

@@ -1,0 +1,54 @@
+import type { FastifyReply, FastifyServerOptions } from 'fastify';
+import type { Socket } from 'node:net';
+import { LatchkeyError } from '../error/latchkey-error.ts';
+import { errorResponse, type ErrorResponse } from './error-response.ts';
+
+/**
+ * Options for `Fastify(...)` that a plugin cannot set later: what is no request at all (broken HTTP, headers
+ * without end, an undecodable path) answers in the contract's error body too, and requests that arrive while
+ * the server stops are served instead of refused.
+ */
+export const serverOptions = {
+  requestTimeout: 30_000,
+  return503OnClosing: false,
+  frameworkErrors: (_error, _request, reply) => answerBadAddress(reply),
+  clientErrorHandler: (error, socket) => answerRaw(error.code, socket),
+} satisfies FastifyServerOptions;
+
+/** These answers are given before any hook runs, so they bring their own. */
+const bareHeaders = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+};
+
+function answerBadAddress(reply: FastifyReply): void {
+  const { status, body } = errorResponse(
+    new LatchkeyError('request_malformed', 'The address cannot be decoded'),
+  );
+  void reply.code(status).headers(bareHeaders).send(body);
+}
+
+function answerRaw(errorCode: string | undefined, socket: Socket): void {
+  if (errorCode !== 'ECONNRESET' && socket.writable)
+    socket.write(rawResponse(errorResponse(refusal(errorCode))));
+  socket.destroy();
+}
+
+function refusal(errorCode: string | undefined): LatchkeyError {
+  if (errorCode === 'HPE_HEADER_OVERFLOW') {
+    return new LatchkeyError('headers_too_large', 'The request headers are larger than this server accepts');
+  }
+  if (errorCode === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return new LatchkeyError('request_timeout', 'The request did not arrive in time');
+  }
+  return new LatchkeyError('request_malformed', 'The request is not valid HTTP');
+}
+
+function rawResponse({ status, body }: ErrorResponse): string {
+  const text = JSON.stringify(body);
+  const headers = { ...bareHeaders, 'content-length': String(Buffer.byteLength(text)), connection: 'close' };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status} ${body.error}`, ...lines, '', text].join('\r\n');
+}
