@@ -1,0 +1,39 @@
+import type { Account } from './account.ts';
+
+/** An account as the store keeps it. */
+export interface AccountRecord extends Account {
+  readonly passwordHash: string;
+  /** Whether the user may sign in. */
+  readonly enabled: boolean;
+}
+
+/** An account to be stored. The store gives it its id; it starts enabled and in generation 0. */
+export interface NewAccount {
+  /** As typed. */
+  readonly username: string;
+  /** The prepared form (`prepareUsername`): unique in the store. */
+  readonly usernameKey: string;
+  readonly passwordHash: string;
+  readonly scopes: readonly string[];
+  /** Marks an account whose password everybody knows. */
+  readonly demo: boolean;
+  /** Seconds since 1970, UTC. */
+  readonly createdAtSeconds: number;
+}
+
+/** What became of an insert. */
+export type InsertAccountResult =
+  { readonly result: 'inserted'; readonly account: AccountRecord } | { readonly result: 'username_taken' };
+
+/**
+ * Where accounts are kept. Each method is one atomic command, safe to call from many places and processes at once.
+ * All of them reject with `store_unavailable` when the store cannot be reached; what was resolved is stored durably.
+ */
+export interface AccountStore {
+  /** The account with this prepared username, disabled ones included. */
+  findByUsername(usernameKey: string): Promise<AccountRecord | null>;
+  /** Stores the account unless its prepared username is taken. Of raced inserts exactly one wins. */
+  insert(account: NewAccount): Promise<InsertAccountResult>;
+  /** Whether any account is marked `demo`, under whatever name. */
+  holdsDemoAccount(): Promise<boolean>;
+}
