@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { ConfigError } from './config-error.ts';
+import { readConfig } from './read-config.ts';
+
+const goodSecret = 'q7Wm2Zt9Xc4Vb8Nn1Lk6Jh3Gf5Ds0Pa-';
+
+function faultsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+function fileWith(content: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-config-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'secret'), content);
+  return join(folder, 'secret');
+}
+
+describe('readConfig', () => {
+  it('has a default for everything', () => {
+    expect(readConfig({})).toEqual({
+      demo: false,
+      host: 'localhost',
+      port: 5000,
+      publicUrl: null,
+      dataFolder: resolve('data'),
+      databaseFile: resolve('data/latchkey.sqlite'),
+      secret: { kind: 'data-folder' },
+      issuer: null,
+      audience: null,
+      leewaySeconds: 10,
+      accessTtlSeconds: 300,
+      corsOrigins: [],
+      logLevel: 'info',
+    });
+  });
+
+  it('gives the demo a store of its own and the tutorial’s origins', () => {
+    expect(readConfig({ LATCHKEY_DEMO: '1' })).toMatchObject({
+      demo: true,
+      databaseFile: resolve('data/demo.sqlite'),
+      corsOrigins: ['http://localhost:3000', 'http://localhost:4200'],
+    });
+  });
+
+  it('takes every variable', () => {
+    const env = {
+      HOST: '0.0.0.0',
+      PORT: '8080',
+      PUBLIC_URL: 'https://auth.test/',
+      DATA_DIR: '/srv/latchkey',
+      DATABASE_URL: 'sqlite:/srv/db/users.sqlite',
+      SECRET_KEY: goodSecret,
+      JWT_ALGORITHM: 'HS256',
+      JWT_ISSUER: 'https://issuer.test',
+      JWT_AUDIENCE: 'https://api.test',
+      JWT_LEEWAY_SECONDS: '0',
+      ACCESS_TTL_SECONDS: '60',
+      CORS_ORIGINS: 'https://a.test, https://b.test:8443',
+      LOG_LEVEL: 'debug',
+    };
+    expect(readConfig(env)).toEqual({
+      demo: false,
+      host: '0.0.0.0',
+      port: 8080,
+      publicUrl: 'https://auth.test',
+      dataFolder: '/srv/latchkey',
+      databaseFile: '/srv/db/users.sqlite',
+      secret: { kind: 'value', value: goodSecret },
+      issuer: 'https://issuer.test',
+      audience: 'https://api.test',
+      leewaySeconds: 0,
+      accessTtlSeconds: 60,
+      corsOrigins: ['https://a.test', 'https://b.test:8443'],
+      logLevel: 'debug',
+    });
+  });
+
+  it('drops one newline at the end of a secret file, and no more', () => {
+    expect(readConfig({ SECRET_KEY_FILE: fileWith(`${goodSecret}\n`) }).secret).toEqual({
+      kind: 'value',
+      value: goodSecret,
+    });
+    expect(readConfig({ SECRET_KEY_FILE: fileWith(`${goodSecret}\n\n`) }).secret).toEqual({
+      kind: 'value',
+      value: `${goodSecret}\n`,
+    });
+  });
+
+  it('treats an empty variable as unset', () => {
+    expect(readConfig({ PORT: '', SECRET_KEY: '', CORS_ORIGINS: '' })).toEqual(readConfig({}));
+  });
+
+  it.each([
+    [{ PORT: 'http' }, 'PORT is "http" and should be a port from 0 to 65535'],
+    [{ PORT: '65536' }, 'PORT is "65536" and should be a port from 0 to 65535'],
+    [{ PORT: '80.5' }, 'PORT is "80.5" and should be a port from 0 to 65535'],
+    [{ JWT_LEEWAY_SECONDS: '-1' }, 'JWT_LEEWAY_SECONDS is "-1" and should be seconds from 0 to 300'],
+    [{ ACCESS_TTL_SECONDS: '5m' }, 'ACCESS_TTL_SECONDS is "5m" and should be seconds from 1 to 86400'],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud" and should be one of fatal, error, warn,/],
+    [{ LATCHKEY_DEMO: 'yes' }, 'LATCHKEY_DEMO is "yes" and should be 1 or 0'],
+    [{ JWT_ALGORITHM: 'none' }, 'JWT_ALGORITHM is "none" and should be one of HS256'],
+    [{ PUBLIC_URL: 'auth.test' }, /^PUBLIC_URL is "auth.test" and should be an address such as/],
+    [{ PUBLIC_URL: 'https://user@auth.test' }, /^PUBLIC_URL is /],
+    [{ CORS_ORIGINS: '*' }, /^CORS_ORIGINS has "\*", and should list origins/],
+    [{ CORS_ORIGINS: 'null' }, /^CORS_ORIGINS has "null"/],
+    [{ CORS_ORIGINS: 'https://a.test/' }, /^CORS_ORIGINS has "https:\/\/a.test\/"/],
+    [
+      { SECRET_KEY: 'super-secret' },
+      'SECRET_KEY is refused: the secret key has 12 bytes and needs at least 32',
+    ],
+    [{ SECRET_KEY_FILE: '/nowhere/secret' }, /^SECRET_KEY_FILE names a file that cannot be read \(ENOENT\)/],
+    [{ SECRET_KEY: goodSecret, SECRET_KEY_FILE: '/x' }, /^SECRET_KEY_FILE and SECRET_KEY are both set/],
+    [{ DATABASE_URL: 'postgres://u:marked@db/x' }, /^DATABASE_URL should be sqlite:PATH/],
+    [
+      { LATCHKEY_DEMO: '1', DATABASE_URL: 'sqlite:x' },
+      /^DATABASE_URL is set, and the demo uses a store of its own/,
+    ],
+    [
+      { LATCHKEY_DEMO: '1', HOST: '0.0.0.0' },
+      /^HOST is "0.0.0.0", and the demo listens on this machine only/,
+    ],
+    [{ LATCHKEY_DEMO: '1', HOST: '127.evil.test' }, /^HOST is /],
+    [{ LATCHKEY_DEM0: '1' }, /^LATCHKEY_DEM0 is unknown/],
+    [{ REGISTRATION: 'on' }, 'REGISTRATION is not supported by this version: leave it out or set it to off'],
+    [{ TRUST_PROXY: '1' }, 'TRUST_PROXY is not supported by this version: leave it out'],
+  ])('refuses %o by name', (env, fault) => {
+    const faults = faultsOf(env);
+    expect(faults).toEqual([typeof fault === 'string' ? fault : (expect.stringMatching(fault) as string)]);
+  });
+
+  it('accepts the values that say what this version does anyway', () => {
+    expect(faultsOf({ REGISTRATION: 'off', METRICS: 'off', JWT_PROFILE: 'default' })).toEqual([]);
+  });
+
+  it('names every fault at once and repeats no secret', () => {
+    const faults = faultsOf({
+      PORT: 'x',
+      SECRET_KEY: 'marked',
+      LOG_LEVEL: 'y',
+      DATABASE_URL: 'postgres://marked',
+    });
+    expect(faults).toHaveLength(4);
+    expect(faults.join()).not.toContain('marked');
+  });
+
+  it('shows no control characters of a value on the terminal', () => {
+    expect(faultsOf({ PORT: '\u001b[2J\n5' })).toEqual([
+      'PORT is "?[2J?5" and should be a port from 0 to 65535',
+    ]);
+  });
+});

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { rootSecretBytes } from '@latchkey/server';
+import type { SecretSource } from './config.ts';
+import type { Variables } from './variables.ts';
+
+/** The root secret named by `SECRET_KEY` or `SECRET_KEY_FILE`; with neither, the one in the data folder. */
+export function readSecret(variables: Variables): SecretSource {
+  const value = variables.text('SECRET_KEY');
+  const path = variables.text('SECRET_KEY_FILE');
+  if (value !== undefined && path !== undefined) {
+    variables.refuse('SECRET_KEY_FILE', 'and SECRET_KEY are both set, and one of them should be');
+  } else if (value !== undefined) {
+    return checked(variables, 'SECRET_KEY', value);
+  } else if (path !== undefined) {
+    return fromFile(variables, path);
+  }
+  return { kind: 'data-folder' };
+}
+
+function fromFile(variables: Variables, path: string): SecretSource {
+  try {
+    return checked(variables, 'SECRET_KEY_FILE', readFileSync(path, 'utf8').replace(/\r?\n$/, ''));
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+    variables.refuse('SECRET_KEY_FILE', `names a file that cannot be read (${reason}): ${path}`);
+    return { kind: 'data-folder' };
+  }
+}
+
+function checked(variables: Variables, name: string, value: string): SecretSource {
+  try {
+    rootSecretBytes(value);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    variables.refuse(name, `is refused: ${error.message}`);
+  }
+  return { kind: 'value', value };
+}

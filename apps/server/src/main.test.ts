@@ -1,0 +1,145 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from './test-server.fixture.ts';
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+
+type Server = ChildProcessByStdio<null, Readable, Readable>;
+
+/** Starts the server as a process of its own, in an environment that holds nothing but these variables. */
+function start(env: Record<string, string>): Server {
+  const child = spawn(process.execPath, ['--conditions=latchkey-source', main], {
+    env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+async function ready(child: Server): Promise<{ url: URL; said: string[] }> {
+  const said: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    said.push(line);
+    const [, url] = /^Latchkey is ready at (http:\/\/localhost:\d+)$/.exec(line) ?? [];
+    if (url !== undefined) return { url: new URL(url), said };
+  }
+  throw new Error(`the server ended: ${await text(child.stderr)}`);
+}
+
+/** Starts a server that is expected to refuse, and answers what it said. */
+async function refusal(env: Record<string, string>): Promise<{ code: number; lines: string[] }> {
+  const child = start(env);
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit') as Promise<[number]>]);
+  return { code, lines: said.trimEnd().split('\n') };
+}
+
+describe('the server as a process', () => {
+  it('says where it kept a new secret and when it is ready, and ends with 0 on SIGTERM', async () => {
+    const dataFolder = join(temporaryFolder(), 'data');
+    const child = start({ DATA_DIR: dataFolder });
+    const { url, said } = await ready(child);
+    expect(said).toEqual([
+      expect.stringContaining(join(dataFolder, 'secret-key')) as string,
+      `Latchkey is ready at ${url.origin}`,
+    ]);
+    expect((await fetch(new URL('/readyz', url))).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(existsSync(join(dataFolder, 'latchkey.sqlite-wal'))).toBe(false);
+  });
+
+  it('finishes a request that is under way when it is told to stop', async () => {
+    const child = start({ DATA_DIR: temporaryFolder() });
+    const { url } = await ready(child);
+    const socket = connect(Number(url.port), url.hostname);
+    const body = JSON.stringify({ username: 'nobody', password: 'nothing' });
+    socket.write(
+      'POST /auth HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n' +
+        `Content-Length: ${body.length}\r\n\r\n`,
+    );
+    // The server has read the headers and waits for the body.
+    await once(socket, 'data');
+    child.kill('SIGTERM');
+    socket.write(body);
+    const response = await text(socket);
+    expect(response).toContain('HTTP/1.1 401 Unauthorized');
+    expect(response).toContain('credentials_invalid');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('refuses a port in use in one line', async () => {
+    const other = createServer().listen(0, 'localhost');
+    onTestFinished(() => void other.close());
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    expect(await refusal({ PORT: String(port), DATA_DIR: temporaryFolder() })).toEqual({
+      code: 1,
+      lines: [`latchkey: port ${port} is in use: stop what uses it, or set PORT`],
+    });
+  });
+
+  it('refuses a host that is not this machine’s in one line', async () => {
+    const { code, lines } = await refusal({ HOST: '192.0.2.1', DATA_DIR: temporaryFolder() });
+    expect({ code, lines }).toEqual({
+      code: 1,
+      lines: ['latchkey: HOST is "192.0.2.1", which is no address of this machine'],
+    });
+  });
+
+  it('refuses a data folder that cannot be written in one line', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    const { code, lines } = await refusal({ DATA_DIR: join(file, 'data') });
+    expect(code).toBe(1);
+    expect(lines).toEqual([expect.stringMatching(/^latchkey: .*DATA_DIR should name a folder/) as string]);
+  });
+
+  it('refuses a store that is no database in one line', async () => {
+    const file = join(temporaryFolder(), 'store.sqlite');
+    writeFileSync(file, 'This is a letter, not a database. '.repeat(100));
+    const { code, lines } = await refusal({ DATABASE_URL: `sqlite:${file}`, DATA_DIR: temporaryFolder() });
+    expect(code).toBe(1);
+    expect(lines).toEqual([
+      expect.stringMatching(/^latchkey: Cannot open the store .*not a SQLite database/) as string,
+    ]);
+  });
+
+  it('names every bad variable on a line of its own', async () => {
+    const { code, lines } = await refusal({ PORT: 'x', LOG_LEVEL: 'y' });
+    expect(code).toBe(1);
+    expect(lines.map((line) => line.split(' ')[1])).toEqual(['PORT', 'LOG_LEVEL']);
+  });
+});
+
+describe('the demo account', () => {
+  it('exists in demo mode, and a store that holds it is refused outside', async () => {
+    const folder = temporaryFolder();
+    const demo = start({ LATCHKEY_DEMO: '1', DATA_DIR: folder });
+    const { url } = await ready(demo);
+    const signIn = (target: URL) =>
+      fetch(new URL('/auth', target), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"username":"user","password":"password"}',
+      });
+    expect((await signIn(url)).status).toBe(200);
+    demo.kill('SIGTERM');
+    await once(demo, 'exit');
+
+    const store = `sqlite:${join(folder, 'demo.sqlite')}`;
+    const { code, lines } = await refusal({ DATABASE_URL: store, DATA_DIR: folder });
+    expect(code).toBe(1);
+    expect(lines).toEqual([expect.stringContaining('holds the demo account') as string]);
+
+    const { url: ownStore } = await ready(start({ DATA_DIR: folder }));
+    expect((await signIn(ownStore)).status).toBe(401);
+  });
+});

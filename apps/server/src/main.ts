@@ -1,0 +1,36 @@
+import { StoreOpenError } from '@latchkey/server';
+import { ConfigError } from './config/config-error.ts';
+import { StartError } from './start-error.ts';
+import { startServer, type RunningServer } from './start-server.ts';
+
+try {
+  const server = await startServer(process.env);
+  stopOnSignal(server);
+  for (const notice of server.notices) console.log(notice);
+  console.log(`Latchkey is ready at ${server.url}`);
+} catch (error) {
+  for (const line of startProblem(error)) console.error(`latchkey: ${line}`);
+  process.exitCode = 1;
+}
+
+function stopOnSignal(server: RunningServer): void {
+  const stop = () => {
+    // A second signal ends the process at once, as it does by default.
+    process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT');
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(`latchkey: could not stop cleanly: ${String(error)}`);
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop).once('SIGINT', stop);
+}
+
+/** What the person who started the server can do something about is one line each; a defect shows its stack. */
+function startProblem(error: unknown): readonly string[] {
+  if (error instanceof ConfigError) return error.faults;
+  if (error instanceof StartError || error instanceof StoreOpenError) return [error.message];
+  return [`cannot start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
+}

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rootSecretBytes } from '@latchkey/server';
+import { StartError } from '../start-error.ts';
+import { makeFolder } from './make-folder.ts';
+
+export interface DataFolderSecret {
+  readonly secret: string;
+  readonly file: string;
+  /** True at the first start, so that the server can say where the secret is kept. */
+  readonly created: boolean;
+}
+
+/**
+ * The root secret kept in the data folder, readable by the server's own user alone. It is made from 32 random
+ * bytes where there is none; of two servers that start at once, both get the same one.
+ */
+export function dataFolderSecret(dataFolder: string): DataFolderSecret {
+  const file = join(dataFolder, 'secret-key');
+  try {
+    makeFolder(dataFolder);
+    const created = createOnce(file);
+    const secret = readFileSync(file, 'utf8').replace(/\n$/, '');
+    rootSecretBytes(secret);
+    return { secret, file, created };
+  } catch (error) {
+    throw new StartError(`${file} cannot be used as the secret key: ${reason(error)}`);
+  }
+}
+
+/** Written aside and linked into place, so that no reader ever sees half a secret and no writer replaces one. */
+function createOnce(file: string): boolean {
+  const draft = `${file}.${process.pid}.new`;
+  try {
+    readFileSync(file);
+    return false;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true });
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(draft);
+  }
+}
+
+function reason(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'the folder is not writable';
+  if (code === 'ENOTDIR' || code === 'EEXIST')
+    return 'DATA_DIR should name a folder, and part of it is a file';
+  if (code === 'ENOENT') return 'the folder cannot be made; set DATA_DIR to another';
+  return message;
+}

@@ -1,0 +1,84 @@
+import { fileURLToPath } from 'node:url';
+import { createAccounts, createPasswordHasher, openStore, type Accounts, type Store } from '@latchkey/server';
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from './build-app.ts';
+import type { Config } from './config/config.ts';
+import { readConfig } from './config/read-config.ts';
+import { demoAccount } from './demo/demo-account.ts';
+import { choosePort, listen } from './http/listen.ts';
+import { dataFolderSecret } from './secret/data-folder-secret.ts';
+import { StartError } from './start-error.ts';
+
+const demoFolder = fileURLToPath(new URL('../../demo/dist', import.meta.url));
+
+/** Requests under way may finish within this time; after it their connections are cut. */
+const stopSeconds = 8;
+
+export interface RunningServer {
+  readonly url: string;
+  /** What the person who started it should know, one line each. */
+  readonly notices: readonly string[];
+  /** Finishes what is under way, then closes the store. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the server that the environment describes. Throws a `ConfigError` or a `StartError`, whose messages
+ * are meant for a terminal; nothing stays open then.
+ */
+export async function startServer(env: NodeJS.ProcessEnv): Promise<RunningServer> {
+  const config = readConfig(env);
+  const notices: string[] = [];
+  const secretKey = secretOf(config, notices);
+  const port = await choosePort(config.host, config.port);
+  const url = config.publicUrl ?? `http://localhost:${port}`;
+  const store = await openStore({ file: config.databaseFile });
+  try {
+    const accounts = createAccounts({ store: store.accounts, passwords: createPasswordHasher() });
+    await settleDemoAccount(config, store, accounts);
+    const app = await buildApp({
+      config,
+      issuer: config.issuer ?? url,
+      audience: config.audience ?? url,
+      https: url.startsWith('https:'),
+      secretKey,
+      store,
+      accounts,
+      demoFolder,
+      logDestination: process.stderr,
+    });
+    app.addHook('onClose', () => store.close());
+    await listen(app, config.host, port);
+    return { url, notices, stop: () => stop(app) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function secretOf(config: Config, notices: string[]): string {
+  if (config.secret.kind === 'value') return config.secret.value;
+  const { secret, file, created } = dataFolderSecret(config.dataFolder);
+  if (created) notices.push(`Created a secret key in ${file}: keep it, and keep it to yourself`);
+  return secret;
+}
+
+/** The demo has its account from the start; any other server refuses a store in which it exists. */
+async function settleDemoAccount(config: Config, store: Store, accounts: Accounts): Promise<void> {
+  if (config.demo) {
+    await accounts.create({ ...demoAccount, demo: true });
+  } else if (await store.accounts.holdsDemoAccount()) {
+    throw new StartError(
+      `the store ${config.databaseFile} holds the demo account, whose password is public: use another store`,
+    );
+  }
+}
+
+async function stop(app: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), stopSeconds * 1000);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(cut);
+  }
+}

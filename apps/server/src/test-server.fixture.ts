@@ -1,0 +1,62 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAccounts, createPasswordHasher, openStore } from '@latchkey/server';
+import type { FastifyInstance } from 'fastify';
+import { onTestFinished } from 'vitest';
+import { buildApp, type AppDependencies } from './build-app.ts';
+import { demoAccount } from './demo/demo-account.ts';
+
+export interface TestServer {
+  readonly app: FastifyInstance;
+  /** What was logged so far. */
+  logged(): string;
+}
+
+/** The whole server on a real store in a temporary folder, with the demo account, and a page of one line. */
+export async function testServer(changes: Partial<AppDependencies> = {}): Promise<TestServer> {
+  const folder = temporaryFolder();
+  const store = await openStore({ file: join(folder, 'store.sqlite') });
+  const passwords = createPasswordHasher({ parameters: { memoryKib: 64, passes: 1, lanes: 1 } });
+  const accounts = createAccounts({ store: store.accounts, passwords });
+  await accounts.create({ ...demoAccount, demo: true });
+  const lines: string[] = [];
+  const app = await buildApp({
+    config: {
+      demo: true,
+      corsOrigins: ['http://localhost:3000'],
+      logLevel: 'trace',
+      leewaySeconds: 10,
+      accessTtlSeconds: 300,
+    },
+    issuer: 'http://localhost:5000',
+    audience: 'http://localhost:5000',
+    https: false,
+    secretKey: 'q7Wm2Zt9Xc4Vb8Nn1Lk6Jh3Gf5Ds0Pa-',
+    store,
+    accounts,
+    demoFolder: pageFolder(folder),
+    logDestination: { write: (line) => void lines.push(line) },
+    ...changes,
+  });
+  onTestFinished(async () => {
+    await app.close();
+    await store.close();
+  });
+  return { app, logged: () => lines.join('') };
+}
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-server-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function pageFolder(folder: string): string {
+  const page = join(folder, 'page');
+  mkdirSync(page);
+  writeFileSync(join(page, 'index.html'), '<!doctype html><title>Page</title>');
+  writeFileSync(join(page, 'main-ABCD1234.js'), '');
+  return page;
+}
