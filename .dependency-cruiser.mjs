@@ -1,0 +1,77 @@
+// Proves the direction of dependencies that docs/architecture.md draws: every arrow that is not named there is an error.
+const server = '^packages/server/src';
+
+/** Folders of the server and what each may use besides itself. */
+const folders = {
+  error: [],
+  clock: [],
+  json: ['error'],
+  secret: [],
+  token: ['json', 'error', 'clock'],
+  password: ['error'],
+  account: ['password', 'error', 'clock', 'token'],
+  store: ['account', 'error', 'clock'],
+  fastify: ['account', 'token', 'json', 'secret', 'error', 'clock'],
+};
+
+/** Packages and apps, and what each may use of the others. */
+const members = {
+  'packages/contract': [],
+  'packages/server': ['packages/contract'],
+  'packages/client': ['packages/contract'],
+  'packages/angular': ['packages/client'],
+  'apps/server': ['packages/contract', 'packages/server'],
+  'apps/demo': ['packages/contract', 'packages/client', 'packages/angular'],
+};
+
+/** Third-party packages by the one folder that may know them. */
+const owners = {
+  kysely: `${server}/store/`,
+  '@node-rs/argon2': `${server}/password/`,
+  'fastify|find-my-way|fastify-plugin': `^(packages/server/src/fastify|apps/server)/`,
+  '@angular/.+': '^(packages/angular|apps/demo|e2e)/',
+};
+
+const test = '\\.(test|fixture)\\.ts$';
+const paths = (names) => names.map((name) => `^${name}/`);
+
+export default {
+  forbidden: [
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: { pathNot: '^apps/demo' },
+      to: { couldNotResolve: true },
+    },
+    ...Object.entries(folders).map(([folder, allowed]) => ({
+      name: `server-${folder}`,
+      comment: `${folder}/ may use ${allowed.join(', ') || 'no other folder'}`,
+      severity: 'error',
+      from: { path: `${server}/${folder}/`, pathNot: test },
+      to: { path: `${server}/`, pathNot: [folder, ...allowed].map((name) => `${server}/${name}/`) },
+    })),
+    ...Object.entries(members).map(([member, allowed]) => ({
+      name: member,
+      comment: `${member} may use ${allowed.join(', ') || 'no other member'}`,
+      severity: 'error',
+      from: { path: `^${member}/` },
+      to: { path: '^(packages|apps|e2e|tools)/', pathNot: paths([member, ...allowed]) },
+    })),
+    ...Object.entries(owners).map(([name, owner]) => ({
+      name: `only-one-knows-${name}`,
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: [owner, test] },
+      to: { path: `^node_modules/(${name})/` },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(packages|apps)/[^/]+/(dist|\\.angular)/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['latchkey-source', 'import', 'types', 'default'],
+    },
+  },
+};

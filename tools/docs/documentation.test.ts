@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { root } from '../root.ts';
+import { snippetsIn, type Snippet } from './snippets.ts';
+
+const folder = join(root, '.cache', 'snippets');
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+].filter((name) => name.endsWith('.md'));
+const snippets = documents.flatMap(snippetsIn);
+const isAngular = ({ code }: Snippet) => code.includes("from '@angular/");
+
+/** Snippets are compiled as strictly as the project, but for what a reader's own settings need not have. */
+const relaxed = { noPropertyAccessFromIndexSignature: false, noUnusedLocals: false };
+
+beforeAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  write('angular', snippets.filter(isAngular), join(root, 'apps/demo/tsconfig.json'), {
+    paths: { '@latchkey/angular': [join(root, 'packages/angular/dist')] },
+  });
+  write(
+    'plain',
+    snippets.filter((snippet) => !isAngular(snippet)),
+    join(root, 'tsconfig.json'),
+    {},
+  );
+});
+
+function write(kind: string, group: readonly Snippet[], base: string, options: object): void {
+  const target = join(folder, kind);
+  mkdirSync(target, { recursive: true });
+  for (const { fileName, code } of group)
+    if (fileName !== undefined) writeFileSync(join(target, fileName), code);
+  const config = {
+    extends: relative(target, base),
+    compilerOptions: { ...relaxed, ...options },
+    include: ['*.ts'],
+  };
+  writeFileSync(join(target, 'tsconfig.json'), JSON.stringify(config));
+  // The repository is a module; so is what is copied out of its documentation.
+  writeFileSync(join(target, 'package.json'), '{ "type": "module" }');
+}
+
+function compile(compiler: string, kind: string): string {
+  const bin = join(root, 'node_modules', '.bin', compiler);
+  const { stdout, stderr } = spawnSync(bin, ['-p', join(folder, kind), '--noEmit'], { encoding: 'utf8' });
+  return stdout + stderr;
+}
+
+describe('code in the documentation', () => {
+  it('has a file name in its first line, and no two have the same', () => {
+    const names = snippets.map(({ fileName }) => fileName);
+    expect(names).not.toContain(undefined);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeGreaterThan(3);
+  });
+
+  it('compiles', () => {
+    expect(compile('tsc', 'plain')).toBe('');
+  });
+
+  it('compiles against the built Angular library', () => {
+    expect(compile('ngc', 'angular')).toBe('');
+  });
+
+  it('of the Fastify server signs its user in and lets her pass', () => {
+    const code = readFileSync(join(folder, 'plain', 'server.ts'), 'utf8');
+    const listening = /^await app\.listen\(.*\);$/m;
+    expect(code).toMatch(listening);
+    const trial = join(folder, 'plain', 'server-trial.ts');
+    writeFileSync(trial, code.replace(listening, signInTrial));
+    const workFolder = mkdtempSync(join(tmpdir(), 'latchkey-readme-'));
+    onTestFinished(() => rmSync(workFolder, { recursive: true }));
+    const { stdout, stderr } = spawnSync(process.execPath, ['--conditions=latchkey-source', trial], {
+      cwd: workFolder,
+      encoding: 'utf8',
+      env: { ...process.env, SECRET_KEY: 'q7Wm2Zt9Xc4Vb8Nn1Lk6Jh3Gf5Ds0Pa-' },
+    });
+    expect(stderr).toBe('');
+    expect(stdout.trim()).toBe('401 200 Hello, user 1');
+  });
+});
+
+/** Stands in for `listen`: asks without a token, signs in, asks again, and ends. */
+const signInTrial = `
+const refused = await app.inject('/hello');
+const payload = { username: 'ada', password: 'a long passphrase of hers' };
+const signedIn = await app.inject({ method: 'POST', url: '/auth', payload });
+const authorization = \`Bearer \${signedIn.json().access_token}\`;
+const hello = await app.inject({ url: '/hello', headers: { authorization } });
+console.log(refused.statusCode, hello.statusCode, hello.body);
+await app.close();
+await store.close();
+`;
+
+describe('links in the documentation', () => {
+  const links = documents.flatMap((document) => {
+    const markdown = readFileSync(join(root, document), 'utf8');
+    return [...markdown.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, link = '']) => ({ document, link }));
+  });
+
+  it.each(links.filter(({ link }) => !link.startsWith('https:')))(
+    '$document: $link leads somewhere',
+    (entry) => {
+      expect(existsSync(join(root, dirname(entry.document), entry.link))).toBe(true);
+    },
+  );
+});
