@@ -1,0 +1,46 @@
+import { isSafeTransport } from './safe-transport.ts';
+import { parseUrl } from './parse-url.ts';
+
+/** A place where the token may go: one origin, and the path segments below which it may go there. */
+export interface AttachTarget {
+  readonly origin: string;
+  readonly segments: readonly string[];
+}
+
+/**
+ * Reads one configured entry: an origin, with a path or without. `option` names the setting in messages.
+ *
+ * @throws {TypeError} if it is not absolute, not https (or http on loopback), or holds more than origin and path.
+ */
+export function parseEntry(entry: string | URL, option: string): AttachTarget {
+  const written = String(entry);
+  const url = parseUrl(written);
+  if (url === null)
+    throw refused(written, option, 'is no absolute URL; write it like https://api.example.com');
+  const fault = faultOf(url, written);
+  if (fault !== undefined) throw refused(written, option, fault);
+  return { origin: url.origin, segments: url.pathname.split('/').filter((segment) => segment !== '') };
+}
+
+/** The target as a URL without a trailing slash. */
+export function urlOf({ origin, segments }: AttachTarget): string {
+  return [origin, ...segments].join('/');
+}
+
+function faultOf(url: URL, written: string): string | undefined {
+  if (url.username !== '' || url.password !== '') return 'holds a username or a password; leave them out';
+  if (!isSafeTransport(url))
+    return 'would send tokens unprotected; use https, or http on localhost, 127.0.0.1 or [::1]';
+  if (url.hostname.includes('*')) return 'has a wildcard; name each origin by itself';
+  if (/[?#]/.test(written)) return 'has a query or a fragment; leave them out';
+  // What is read differently from how it is written is a mistake.
+  if (/[\\%\s]|\/\.{1,2}(\/|$)/.test(written))
+    return 'has backslashes, spaces, escapes or dot segments; write the path plainly';
+  return undefined;
+}
+
+function refused(written: string, option: string, fault: string): TypeError {
+  // What stands before an @ may be a password.
+  const shown = written.includes('@') ? 'an entry' : JSON.stringify(written);
+  return new TypeError(`${option}: ${shown} ${fault}.`);
+}

@@ -1,0 +1,14 @@
+export { errorFromAnswer } from './error/error-from-answer.ts';
+export type { RefusingAnswer } from './error/error-from-answer.ts';
+export { LatchkeyClientError } from './error/latchkey-client-error.ts';
+export type { ClientErrorCode, ClientErrorDetails } from './error/latchkey-client-error.ts';
+export type { AuthSession, AuthSessionOptions } from './session/auth-session.ts';
+export type { AuthState, SignedInState, SignedOutState } from './session/auth-state.ts';
+export { createAuthSession } from './session/create-auth-session.ts';
+export type { Credentials } from './session/request-token.ts';
+export { decodeJwt } from './token/decode-jwt.ts';
+export type { DecodedJwt, JsonObject } from './token/decode-jwt.ts';
+export { expiresAt } from './token/expires-at.ts';
+export { isExpired } from './token/is-expired.ts';
+export type { IsExpiredOptions } from './token/is-expired.ts';
+export { MalformedTokenError } from './token/malformed-token-error.ts';

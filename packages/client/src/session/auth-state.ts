@@ -1,0 +1,17 @@
+import type { JsonObject } from '../token/decode-jwt.ts';
+
+/** Nobody is signed in. */
+export interface SignedOutState {
+  readonly status: 'signed-out';
+}
+
+/** Somebody is signed in, as far as this client knows: claims are decoded, not verified, and may have expired. */
+export interface SignedInState {
+  readonly status: 'signed-in';
+  readonly claims: JsonObject;
+  /** When the token says that it expires; null where it does not say. */
+  readonly expiresAt: Date | null;
+}
+
+/** Who is signed in. Immutable: a change is a new object. */
+export type AuthState = SignedOutState | SignedInState;

@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { createAuthSession } from './create-auth-session.ts';
+import { fakeServer, tokenAnswer, tokenOf } from './fake-server.fixture.ts';
+
+const credentials = { username: 'ann', password: 'correct horse' };
+
+function start() {
+  const { fetch, requests } = fakeServer();
+  return { session: createAuthSession({ serverUrl: 'https://api.example.com', fetch }), requests };
+}
+
+it('lets the newer of two sign-ins win, whichever answer comes last', async () => {
+  const { session, requests } = start();
+  const older = session.signIn(credentials);
+  const newer = session.signIn(credentials);
+  requests[1]?.answer(tokenAnswer('newer'));
+  await newer;
+  requests[0]?.answer(tokenAnswer('older'));
+  await expect(older).rejects.toMatchObject({ code: 'aborted' });
+  expect(session.token()).toBe(tokenOf('newer'));
+  expect(requests[0]?.init.signal?.aborted).toBe(true);
+  expect(requests[1]?.init.signal?.aborted).toBe(false);
+});
+
+it('does not wait for the answer of a sign-in that is overtaken', async () => {
+  const { session } = start();
+  const older = session.signIn(credentials);
+  session.signOut();
+  await expect(older).rejects.toMatchObject({ code: 'aborted' });
+});
+
+it('stays signed out when an answer comes after the sign-out', async () => {
+  const { session, requests } = start();
+  const signIn = session.signIn(credentials);
+  requests[0]?.answer(tokenAnswer('late'));
+  session.signOut();
+  await expect(signIn).rejects.toMatchObject({ code: 'aborted' });
+  expect(session.state).toEqual({ status: 'signed-out' });
+  expect(session.token()).toBeNull();
+});
+
+it('stays signed out at whichever step of the answer the sign-out comes', async () => {
+  for (let steps = 0; steps < 40; steps++) {
+    const { session, requests } = start();
+    const signIn = session.signIn(credentials).catch(() => undefined);
+    requests[0]?.answer(tokenAnswer('1'));
+    for (let step = 0; step < steps; step++) await Promise.resolve();
+    session.signOut();
+    await signIn;
+    expect(session.token()).toBeNull();
+    expect(session.state.status).toBe('signed-out');
+  }
+});
+
+it('keeps the newer sign-in when the older one fails late', async () => {
+  const { session, requests } = start();
+  const older = session.signIn(credentials);
+  const newer = session.signIn(credentials);
+  requests[1]?.answer(tokenAnswer('newer'));
+  await newer;
+  requests[0]?.fail(new TypeError('late'));
+  await expect(older).rejects.toMatchObject({ code: 'aborted' });
+  expect(session.state.status).toBe('signed-in');
+});
+
+it('disposes for good: aborts, signs out, and signs in no more', async () => {
+  const { session, requests } = start();
+  const signIn = session.signIn(credentials);
+  session.dispose();
+  await expect(signIn).rejects.toMatchObject({ code: 'aborted' });
+  await expect(session.signIn(credentials)).rejects.toMatchObject({ code: 'aborted' });
+  expect(requests).toHaveLength(1);
+});

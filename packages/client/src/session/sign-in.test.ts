@@ -1,0 +1,134 @@
+import { expect, it } from 'vitest';
+import { LatchkeyClientError } from '../error/latchkey-client-error.ts';
+import { craftToken } from '../token/craft-token.fixture.ts';
+import { createAuthSession } from './create-auth-session.ts';
+import { fakeServer, tokenAnswer, tokenOf } from './fake-server.fixture.ts';
+
+const credentials = { username: 'ann', password: 'correct horse' };
+
+function start(options = {}) {
+  const server = fakeServer();
+  const session = createAuthSession({
+    serverUrl: 'https://api.example.com/api/',
+    fetch: server.fetch,
+    ...options,
+  });
+  return { session, requests: server.requests };
+}
+
+/** Signs in against one answer, and returns the error. */
+async function failWith(answer: Response): Promise<LatchkeyClientError> {
+  const { session, requests } = start();
+  const signIn = session.signIn(credentials);
+  requests[0]?.answer(answer);
+  const fault: unknown = await signIn.catch((reason: unknown) => reason);
+  expect(fault).toBeInstanceOf(LatchkeyClientError);
+  expect(session.state).toEqual({ status: 'signed-out' });
+  return fault as LatchkeyClientError;
+}
+
+it('starts signed out, without a request', () => {
+  const { session, requests } = start();
+  expect(session.state).toEqual({ status: 'signed-out' });
+  expect(session.token()).toBeNull();
+  expect(requests).toHaveLength(0);
+});
+
+it('posts the credentials and nothing else, below the path of serverUrl', async () => {
+  const { session, requests } = start();
+  const signIn = session.signIn({ ...credentials, admin: true } as typeof credentials);
+  requests[0]?.answer(tokenAnswer('1'));
+  await signIn;
+  expect(requests).toHaveLength(1);
+  expect(requests[0]?.url).toBe('https://api.example.com/api/auth');
+  expect(requests[0]?.init).toMatchObject({
+    method: 'POST',
+    credentials: 'omit',
+    cache: 'no-store',
+    redirect: 'error',
+  });
+  expect(new Headers(requests[0]?.init.headers).get('Content-Type')).toBe('application/json');
+  expect(JSON.parse(requests[0]?.init.body as string)).toEqual(credentials);
+});
+
+it('is signed in when the promise resolves, with the claims and the expiry', async () => {
+  const { session, requests } = start();
+  const signIn = session.signIn(credentials);
+  requests[0]?.answer(tokenAnswer('1'));
+  const state = await signIn;
+  expect(state).toBe(session.state);
+  expect(state).toMatchObject({ status: 'signed-in', claims: { sub: '1' } });
+  expect(state.expiresAt?.getTime()).toBe(1_700_000_300_000);
+  expect(session.token()).toBe(tokenOf('1'));
+  expect(Object.isFrozen(state) && Object.isFrozen(state.claims)).toBe(true);
+});
+
+it('passes on what the server refused with, and how long to wait', async () => {
+  const body = {
+    status_code: 503,
+    error: 'Service Unavailable',
+    description: 'Too busy',
+    code: 'overloaded',
+  };
+  const error = await failWith(Response.json(body, { status: 503, headers: { 'Retry-After': '7' } }));
+  expect(error).toMatchObject({
+    code: 'overloaded',
+    description: 'Too busy',
+    status: 503,
+    retryAfterSeconds: 7,
+  });
+});
+
+it.each([
+  ['HTML', () => new Response('<p>hello</p>')],
+  ['no token', () => Response.json({ token_type: 'Bearer' })],
+  ['null', () => Response.json(null)],
+  ['another token type', () => Response.json({ access_token: tokenOf('1'), token_type: 'DPoP' })],
+  ['no token type', () => Response.json({ access_token: tokenOf('1') })],
+  ['an opaque token', () => Response.json({ access_token: 'marked-opaque', token_type: 'Bearer' })],
+  [
+    'a token that breaks a header',
+    () => Response.json({ access_token: `${tokenOf('1')}\r\nX: y`, token_type: 'Bearer' }),
+  ],
+  [
+    'an expiry that is no number',
+    () => Response.json({ access_token: craftToken({ exp: 'x' }), token_type: 'Bearer' }),
+  ],
+])('refuses a success that carries %s', async (_name, answer) => {
+  const error = await failWith(answer());
+  expect(error.code).toBe('response_invalid');
+  expect(error.message).not.toMatch(/marked|eyJ/);
+});
+
+it('accepts the token type in any case', async () => {
+  const { session, requests } = start();
+  const signIn = session.signIn(credentials);
+  requests[0]?.answer(Response.json({ access_token: tokenOf('1'), token_type: 'bearer' }));
+  expect((await signIn).status).toBe('signed-in');
+});
+
+it('calls a fetch that fails a network error, and tells nothing of it', async () => {
+  const { session, requests } = start();
+  const signIn = session.signIn(credentials);
+  requests[0]?.fail(new TypeError('marked correct horse'));
+  const fault = (await signIn.catch((reason: unknown) => reason)) as LatchkeyClientError;
+  expect(fault).toMatchObject({ code: 'network_error', description: 'The server cannot be reached.' });
+  expect(fault.cause).toBeUndefined();
+});
+
+it('gives up at the timeout, even if fetch ignores its signal, and tells fetch', async () => {
+  const { session, requests } = start({ requestTimeoutMs: 1 });
+  await expect(session.signIn(credentials)).rejects.toMatchObject({ code: 'timeout' });
+  expect(requests[0]?.init.signal?.aborted).toBe(true);
+});
+
+it('stays signed in as before when another sign-in fails', async () => {
+  const { session, requests } = start();
+  const first = session.signIn(credentials);
+  requests[0]?.answer(tokenAnswer('1'));
+  await first;
+  const second = session.signIn(credentials);
+  requests[1]?.answer(Response.json({}, { status: 401 }));
+  await expect(second).rejects.toMatchObject({ code: 'response_invalid', status: 401 });
+  expect(session.token()).toBe(tokenOf('1'));
+});
