@@ -1,0 +1,16 @@
+import type { HttpErrorResponse } from '@angular/common/http';
+import { errorFromAnswer, LatchkeyClientError } from '@latchkey/client';
+
+/** Makes the library's error of what `HttpClient` rejects with, so that sign-in and requests fail alike. */
+export function clientErrorFrom(response: HttpErrorResponse): LatchkeyClientError {
+  const { status, headers } = response;
+  const body: unknown = response.error;
+  if (status !== 0) return errorFromAnswer({ status, body, retryAfter: headers.get('Retry-After') });
+  return isTimeout(body)
+    ? new LatchkeyClientError('timeout', 'The server did not answer in time.')
+    : new LatchkeyClientError('network_error', 'The server cannot be reached.');
+}
+
+function isTimeout(fault: unknown): boolean {
+  return fault instanceof DOMException && fault.name === 'TimeoutError';
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+// The client is used from its sources, as everywhere inside the repository.
+const source = { conditions: ['latchkey-source'] };
+
+export default defineConfig({
+  root: import.meta.dirname,
+  resolve: source,
+  ssr: { resolve: source },
+  test: {
+    name: 'angular',
+    environment: 'jsdom',
+    setupFiles: ['test-setup.ts'],
+    include: ['src/**/*.test.ts'],
+  },
+});
