@@ -1,0 +1,52 @@
+import { HttpClient, HttpContext, HttpErrorResponse } from '@angular/common/http';
+import { inject, Service } from '@angular/core';
+import { clientErrorFrom, LatchkeySession, skipLatchkey } from '@latchkey/angular';
+import { type Credentials, LatchkeyClientError } from '@latchkey/client';
+import { type ProtectedResource, routes, type UnprotectedResource } from '@latchkey/contract';
+import { firstValueFrom } from 'rxjs';
+import { environment } from '../../environment';
+import type { Exchange } from '../exchange/exchange';
+import { EXCHANGE_WATCHER } from '../exchange/exchange-interceptor';
+import { SIGN_IN_FETCH } from '../exchange/sign-in-fetch';
+import type { Api, Outcome } from './api';
+
+const timeoutMs = 10_000;
+
+/** The requests of the page, made with `HttpClient` and the session. */
+@Service()
+export class DemoApi implements Api {
+  readonly #http = inject(HttpClient);
+  readonly #session = inject(LatchkeySession);
+  readonly #signInFetch = inject(SIGN_IN_FETCH);
+
+  unprotected(): Promise<Outcome<UnprotectedResource>> {
+    return this.#get(routes.unprotected, new HttpContext().set(skipLatchkey, true));
+  }
+
+  protected(): Promise<Outcome<ProtectedResource>> {
+    return this.#get(routes.protected, new HttpContext());
+  }
+
+  async signIn(credentials: Credentials): Promise<Outcome<string>> {
+    try {
+      await this.#session.signIn(credentials);
+      return { ok: true, value: this.#session.token() ?? '', exchange: this.#signInFetch.latest() };
+    } catch (error) {
+      if (!(error instanceof LatchkeyClientError)) throw error;
+      return { ok: false, error, exchange: this.#signInFetch.latest() };
+    }
+  }
+
+  async #get<T>(path: string, context: HttpContext): Promise<Outcome<T>> {
+    let exchange: Exchange | null = null;
+    context.set(EXCHANGE_WATCHER, (seen) => (exchange = seen));
+    try {
+      const options = { context, timeout: timeoutMs };
+      const value = await firstValueFrom(this.#http.get<T>(environment.serverUrl + path, options));
+      return { ok: true, value, exchange };
+    } catch (fault) {
+      if (!(fault instanceof HttpErrorResponse)) throw fault;
+      return { ok: false, error: clientErrorFrom(fault), exchange };
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { LatchkeyClientError, type ClientErrorCode } from '@latchkey/client';
+import { expect, it } from 'vitest';
+import { describeEnding, describeError, isServerGone, waitText } from './describe-ending';
+
+const ended = (code: ClientErrorCode) => ({ run: 2, error: new LatchkeyClientError(code, 'Why.') });
+
+it('says how a run ended', () => {
+  expect(describeEnding({ run: 1, error: null })).toBe('Run 1 is done: every step worked.');
+  expect(describeEnding(ended('internal'))).toBe('Run 2 stopped: Why.');
+});
+
+it('ends each sentence once, and says how long to wait', () => {
+  const busy = new LatchkeyClientError('overloaded', 'Too busy', { retryAfterSeconds: 7 });
+  expect(describeError(busy)).toBe('Too busy. Try again in 7 seconds.');
+  expect(describeError(new LatchkeyClientError('internal', 'Sorry!'))).toBe('Sorry!');
+});
+
+it('tells a missing answer from a refusal', () => {
+  expect(isServerGone(ended('network_error'))).toBe(true);
+  expect(isServerGone(ended('timeout'))).toBe(true);
+  expect(isServerGone(ended('store_unavailable'))).toBe(false);
+  expect(isServerGone({ run: 1, error: null })).toBe(false);
+});
+
+it('counts seconds', () => {
+  expect(waitText(1)).toBe('Try again in 1 second.');
+  expect(waitText(30)).toBe('Try again in 30 seconds.');
+});

@@ -1,0 +1,56 @@
+import { DatePipe } from '@angular/common';
+import { Component, computed, inject, input } from '@angular/core';
+import type { JsonObject } from '@latchkey/client';
+import { relativeTime } from '../clock/relative-time';
+import { Ticker } from '../clock/ticker';
+import { describeClaims } from './describe-claims';
+
+/** A token's header or claims as a table: name, value, meaning. */
+@Component({
+  selector: 'lk-claims-table',
+  imports: [DatePipe],
+  template: `
+    <table class="claims">
+      <caption class="visually-hidden">
+        {{
+          caption()
+        }}
+      </caption>
+      <thead class="claims__head">
+        <tr>
+          <th scope="col">{{ nameTitle() }}</th>
+          <th scope="col">Value</th>
+          <th scope="col">Meaning</th>
+        </tr>
+      </thead>
+      <tbody>
+        @for (row of rows(); track row.name) {
+          <tr>
+            <th scope="row" class="claims__name">{{ row.name }}</th>
+            <td class="claims__value">
+              {{ row.value }}
+              @if (row.moment; as moment) {
+                <span class="claims__moment">
+                  <time [attr.datetime]="moment.toISOString()">{{ moment | date: 'd MMM y, HH:mm:ss' }}</time>
+                  <span class="claims__relative">{{ relative(moment) }}</span>
+                </span>
+              }
+            </td>
+            <td class="claims__meaning">{{ row.meaning }}</td>
+          </tr>
+        }
+      </tbody>
+    </table>
+  `,
+})
+export class ClaimsTable {
+  readonly #ticker = inject(Ticker);
+  readonly members = input.required<JsonObject>();
+  readonly caption = input.required<string>();
+  readonly nameTitle = input.required<string>();
+  protected readonly rows = computed(() => describeClaims(this.members()));
+
+  protected relative(moment: Date): string {
+    return relativeTime(moment.getTime(), this.#ticker.now());
+  }
+}

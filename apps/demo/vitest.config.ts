@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// The client is used from its sources, as everywhere inside the repository.
+const source = { conditions: ['latchkey-source'] };
+
+export default defineConfig({
+  root: import.meta.dirname,
+  resolve: source,
+  ssr: { resolve: source },
+  test: { name: 'demo', include: ['src/**/*.test.ts'] },
+});
