@@ -48,6 +48,10 @@ export default tseslint.config(
     files: ['packages/angular/**/*.ts', 'apps/demo/**/*.ts'],
     extends: [angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
+    rules: {
+      // A component may be all template.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+    },
   },
   {
     files: ['apps/demo/**/*.html'],

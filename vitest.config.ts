@@ -13,6 +13,7 @@ export default defineConfig({
       {
         ...fromSources,
         test: {
+          ...limits,
           name: 'node',
           include: ['{packages/{contract,server,client},apps/server,tools}/**/*.test.ts'],
         },

@@ -23,8 +23,15 @@ const documents = [
 const snippets = documents.flatMap(snippetsIn);
 const isAngular = ({ code }: Snippet) => code.includes("from '@angular/");
 
-/** Snippets are compiled as strictly as the project, but for what a reader's own settings need not have. */
-const relaxed = { noPropertyAccessFromIndexSignature: false, noUnusedLocals: false };
+/**
+ * Snippets are compiled against the built packages, as strictly as the project but for what a reader's own settings
+ * need not have.
+ */
+const readerOptions = {
+  customConditions: [],
+  noPropertyAccessFromIndexSignature: false,
+  noUnusedLocals: false,
+};
 
 beforeAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -46,10 +53,11 @@ function write(kind: string, group: readonly Snippet[], base: string, options: o
     if (fileName !== undefined) writeFileSync(join(target, fileName), code);
   const config = {
     extends: relative(target, base),
-    compilerOptions: { ...relaxed, ...options },
+    compilerOptions: { ...readerOptions, ...options },
     include: ['*.ts'],
   };
   writeFileSync(join(target, 'tsconfig.json'), JSON.stringify(config));
+  writeFileSync(join(target, 'users.ts'), readersUsers);
   // The repository is a module; so is what is copied out of its documentation.
   writeFileSync(join(target, 'package.json'), '{ "type": "module" }');
 }
@@ -84,7 +92,7 @@ describe('code in the documentation', () => {
     writeFileSync(trial, code.replace(listening, signInTrial));
     const workFolder = mkdtempSync(join(tmpdir(), 'latchkey-readme-'));
     onTestFinished(() => rmSync(workFolder, { recursive: true }));
-    const { stdout, stderr } = spawnSync(process.execPath, ['--conditions=latchkey-source', trial], {
+    const { stdout, stderr } = spawnSync(process.execPath, [trial], {
       cwd: workFolder,
       encoding: 'utf8',
       env: { ...process.env, SECRET_KEY: 'q7Wm2Zt9Xc4Vb8Nn1Lk6Jh3Gf5Ds0Pa-' },
@@ -93,6 +101,13 @@ describe('code in the documentation', () => {
     expect(stdout.trim()).toBe('401 200 Hello, user 1');
   });
 });
+
+/** What a snippet takes for granted: the reader's own users. */
+const readersUsers = `
+export interface User { readonly id: number; readonly name: string }
+export declare function findUser(by: { username: string } | { id: number }): Promise<User | null>;
+export declare function passwordMatches(user: User | null, password: string): Promise<boolean>;
+`;
 
 /** Stands in for `listen`: asks without a token, signs in, asks again, and ends. */
 const signInTrial = `
@@ -109,7 +124,9 @@ await store.close();
 describe('links in the documentation', () => {
   const links = documents.flatMap((document) => {
     const markdown = readFileSync(join(root, document), 'utf8');
-    return [...markdown.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, link = '']) => ({ document, link }));
+    return [...markdown.matchAll(/\]\(([^)#\s]+)[^)]*\)|src(?:set)?="([^"]+)"/g)].map(
+      ([, target, source]) => ({ document, link: target ?? source ?? '' }),
+    );
   });
 
   it.each(links.filter(({ link }) => !link.startsWith('https:')))(

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from '../browser/find-browser.ts';
 import { build } from '../build/build.ts';
-import { demoTargets } from '../build/targets.ts';
+import { everyTarget } from '../build/targets.ts';
 import { run } from '../process/run.ts';
 import { root } from '../root.ts';
 
@@ -19,7 +19,7 @@ interface Report {
 const reportFile = join(root, '.cache', 'test-report.json');
 
 const browser = findBrowser();
-await build(demoTargets);
+await build(everyTarget);
 mkdirSync(join(root, '.cache'), { recursive: true });
 rmSync(reportFile, { force: true });
 const exitCode = await run(
