@@ -5,7 +5,7 @@ const server = '^packages/server/src';
 const folders = {
   error: [],
   clock: [],
-  json: ['error'],
+  json: [],
   secret: [],
   token: ['json', 'error', 'clock'],
   password: ['error'],
@@ -30,6 +30,15 @@ const owners = {
   '@node-rs/argon2': `${server}/password/`,
   'fastify|find-my-way|fastify-plugin': `^(packages/server/src/fastify|apps/server)/`,
   '@angular/.+': '^(packages/angular|apps/demo|e2e)/',
+};
+
+/** Folders that may use Node's own modules, and which; any other folder of the server may use none but those of `everywhere`. */
+const everywhere = ['buffer', 'os', 'util'];
+const core = {
+  token: ['crypto'],
+  secret: ['crypto'],
+  store: ['fs', 'fs/promises', 'path', 'sqlite', 'url', 'worker_threads'],
+  fastify: ['crypto', 'http', 'net'],
 };
 
 const test = '\\.(test|fixture)\\.ts$';
@@ -58,6 +67,29 @@ export default {
       from: { path: `^${member}/` },
       to: { path: '^(packages|apps|e2e|tools)/', pathNot: paths([member, ...allowed]) },
     })),
+    ...Object.keys(folders).map((folder) => ({
+      name: `node-of-server-${folder}`,
+      comment: `of Node's own modules ${folder}/ may use ${[...everywhere, ...(core[folder] ?? [])].join(', ')}`,
+      severity: 'error',
+      from: { path: `${server}/${folder}/`, pathNot: test },
+      to: {
+        dependencyTypes: ['core'],
+        pathNot: `^(node:)?(${[...everywhere, ...(core[folder] ?? [])].join('|')})$`,
+      },
+    })),
+    {
+      name: 'no-third-party',
+      comment: 'the contract, the client and the core of the server depend on nothing',
+      severity: 'error',
+      from: {
+        path: `^packages/(contract|client)/|${server}/(error|clock|json|secret|token|account)/`,
+        pathNot: test,
+      },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
+        pathNot: '@latchkey/|^packages/',
+      },
+    },
     ...Object.entries(owners).map(([name, owner]) => ({
       name: `only-one-knows-${name}`,
       severity: 'error',

@@ -7,5 +7,10 @@ export default defineConfig({
   root: import.meta.dirname,
   resolve: source,
   ssr: { resolve: source },
-  test: { name: 'demo', include: ['src/**/*.test.ts'] },
+  test: {
+    // Against hanging, not for speed.
+    testTimeout: 60_000,
+    name: 'demo',
+    include: ['src/**/*.test.ts'],
+  },
 });

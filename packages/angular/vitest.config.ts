@@ -8,6 +8,8 @@ export default defineConfig({
   resolve: source,
   ssr: { resolve: source },
   test: {
+    // Against hanging, not for speed.
+    testTimeout: 60_000,
     name: 'angular',
     environment: 'jsdom',
     setupFiles: ['test-setup.ts'],

@@ -17,14 +17,17 @@ export function installIfStale(root) {
 }
 
 /** npm writes down what it installed, in the lockfile's own form, as the last step of an installation. */
-function isCurrent(root) {
+export function isCurrent(root) {
   const installedFile = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(installedFile)) return false;
   const installed = packagesOf(installedFile);
   return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
     ([path, { version, optional, link }]) =>
-      // Optional packages of other platforms are never installed; workspaces are links into the repository.
-      optional || link || !path.startsWith('node_modules/') || installed[path]?.version === version,
+      // Workspaces are links into the repository; optional packages of other platforms are never installed.
+      link ||
+      !path.startsWith('node_modules/') ||
+      (optional && installed[path] === undefined) ||
+      installed[path]?.version === version,
   );
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 // @ts-expect-error -- plain JavaScript, because it runs before anything is installed
 import { isAccepted, pinnedNode } from './pinned-node.mjs';
@@ -18,5 +19,7 @@ it.each([
 });
 
 it('finds a Node that is new enough for the toolchain', () => {
-  expect((pinnedNode as (root: string) => string)(root)).toBeTruthy();
+  const file = (pinnedNode as (root: string) => string)(root);
+  const version = execFileSync(file, ['--version'], { encoding: 'utf8' }).trim().slice(1);
+  expect((isAccepted as (version: string) => boolean)(version)).toBe(true);
 });

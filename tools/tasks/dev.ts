@@ -6,6 +6,7 @@ import { build } from '../build/build.ts';
 import { demoTargets } from '../build/targets.ts';
 import { root } from '../root.ts';
 
+// The server in demo mode wants the built page too, and that page is what one looks at on 5000.
 await build(demoTargets);
 console.log('API: http://localhost:5000, page: http://localhost:4200 (Ctrl-C stops both)');
 
@@ -21,7 +22,7 @@ const children = [
 ];
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopAll);
-// Either without the other is of no use.
+// Each restarts or rebuilds on change by itself; one that ends for good leaves the other without use.
 for (const child of children) child.once('exit', stopAll);
 
 function run(program: string, args: string[], cwd: string, env: NodeJS.ProcessEnv): ChildProcess {

@@ -15,8 +15,8 @@ const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 type Server = ChildProcessByStdio<null, Readable, Readable>;
 
 /** Starts the server as a process of its own, in an environment that holds nothing but these variables. */
-function start(env: Record<string, string>): Server {
-  const child = spawn(process.execPath, ['--conditions=latchkey-source', main], {
+function start(env: Record<string, string>, ...flags: string[]): Server {
+  const child = spawn(process.execPath, ['--conditions=latchkey-source', ...flags, main], {
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -73,6 +73,14 @@ describe('the server as a process', () => {
     expect(response).toContain('HTTP/1.1 401 Unauthorized');
     expect(response).toContain('credentials_invalid');
     expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('runs under node --watch, whose own messages travel through the same ports', async () => {
+    const child = start({ DATA_DIR: temporaryFolder() }, '--watch');
+    const { url } = await ready(child);
+    expect((await fetch(new URL('/readyz', url))).status).toBe(200);
+    child.kill('SIGTERM');
+    await once(child, 'exit');
   });
 
   it('refuses a port in use in one line', async () => {

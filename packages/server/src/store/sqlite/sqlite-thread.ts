@@ -41,6 +41,8 @@ export function startSqliteThread(file: string): SqliteThread {
   // Without a listener an error in the worker would end the process.
   worker.on('error', die);
   worker.on('message', (reply: SqliteReply) => {
+    // Under `node --watch` Node itself posts the names of imported files through the same port.
+    if (!('ok' in reply)) return;
     const next = waiting.shift();
     if (reply.ok) next?.resolve(reply.result);
     else next?.reject(errorFromFailure(reply.failure));
