@@ -3,6 +3,9 @@ import { ConfigError } from './config/config-error.ts';
 import { StartError } from './start-error.ts';
 import { startServer, type RunningServer } from './start-server.ts';
 
+/** Whoever sends SIGTERM waits 10 seconds before it sends SIGKILL. */
+const stopSeconds = 9.5;
+
 try {
   const server = await startServer(process.env);
   stopOnSignal(server);
@@ -17,15 +20,18 @@ function stopOnSignal(server: RunningServer): void {
   const stop = () => {
     // A second signal ends the process at once, as it does by default.
     process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT');
+    setTimeout(() => fail('could not stop in time'), stopSeconds * 1000).unref();
     server.stop().then(
       () => process.exit(0),
-      (error: unknown) => {
-        console.error(`latchkey: could not stop cleanly: ${String(error)}`);
-        process.exit(1);
-      },
+      (error: unknown) => fail(`could not stop cleanly: ${String(error)}`),
     );
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);
+}
+
+function fail(reason: string): never {
+  console.error(`latchkey: ${reason}`);
+  process.exit(1);
 }
 
 /** What the person who started the server can do something about is one line each; a defect shows its stack. */

@@ -1,5 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { createAccounts, createPasswordHasher, openStore, type Accounts, type Store } from '@latchkey/server';
+import {
+  createAccounts,
+  createPasswordHasher,
+  LatchkeyError,
+  openStore,
+  type Accounts,
+  type Store,
+} from '@latchkey/server';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './build-app.ts';
 import type { Config } from './config/config.ts';
@@ -29,7 +36,8 @@ export interface RunningServer {
 export async function startServer(env: NodeJS.ProcessEnv): Promise<RunningServer> {
   const config = readConfig(env);
   const notices: string[] = [];
-  const secretKey = secretOf(config, notices);
+  // Whatever secret the demo is given, no key of the demo is ever a key of another server.
+  const secretKey = (config.demo ? 'demo ' : '') + secretOf(config, notices);
   const port = await choosePort(config.host, config.port);
   const url = config.publicUrl ?? `http://localhost:${port}`;
   const store = await openStore({ file: config.databaseFile });
@@ -65,13 +73,21 @@ function secretOf(config: Config, notices: string[]): string {
 
 /** The demo has its account from the start; any other server refuses a store in which it exists. */
 async function settleDemoAccount(config: Config, store: Store, accounts: Accounts): Promise<void> {
-  if (config.demo) {
-    await accounts.create({ ...demoAccount, demo: true });
-  } else if (await store.accounts.holdsDemoAccount()) {
+  const file = config.databaseFile;
+  try {
+    const exists = await store.accounts.holdsDemoAccount();
+    if (config.demo && !exists) await accounts.create({ ...demoAccount, demo: true });
+    if (config.demo || !exists) return;
+  } catch (error) {
+    if (!(error instanceof LatchkeyError)) throw error;
+    const { cause } = error;
     throw new StartError(
-      `the store ${config.databaseFile} holds the demo account, whose password is public: use another store`,
+      `the store ${file} cannot be used: ${cause instanceof Error ? cause.message : error.message}`,
     );
   }
+  throw new StartError(
+    `the store ${file} holds the demo account, whose password is public: use another store`,
+  );
 }
 
 async function stop(app: FastifyInstance): Promise<void> {

@@ -44,8 +44,8 @@ export function origins(text: string): string[] {
   });
 }
 
-/** The value as it may be shown on one line of a terminal. */
+/** The value as it may be shown on one line of a terminal: no control characters, no credentials of an address. */
 export function quote(text: string): string {
-  const printable = text.replace(/[^\x20-\x7e]/g, '?');
+  const printable = text.replace(/[^\x20-\x7e]/g, '?').replace(/\/\/.*@/, '//...@');
   return `"${printable.length > 60 ? `${printable.slice(0, 60)}...` : printable}"`;
 }

@@ -95,6 +95,14 @@ describe('readConfig', () => {
     });
   });
 
+  it('refuses a secret file that is not text, instead of losing what is random in it', () => {
+    const file = fileWith('');
+    writeFileSync(file, Buffer.alloc(64, 0xff));
+    expect(faultsOf({ SECRET_KEY_FILE: file })).toEqual([
+      'SECRET_KEY_FILE names a file that is not text: base64 makes text of random bytes',
+    ]);
+  });
+
   it('treats an empty variable as unset', () => {
     expect(readConfig({ PORT: '', SECRET_KEY: '', CORS_ORIGINS: '' })).toEqual(readConfig({}));
   });
@@ -117,7 +125,9 @@ describe('readConfig', () => {
       { SECRET_KEY: 'super-secret' },
       'SECRET_KEY is refused: the secret key has 12 bytes and needs at least 32',
     ],
-    [{ SECRET_KEY_FILE: '/nowhere/secret' }, /^SECRET_KEY_FILE names a file that cannot be read \(ENOENT\)/],
+    [{ SECRET_KEY_FILE: '/nowhere/marked' }, 'SECRET_KEY_FILE names a file that cannot be read (ENOENT)'],
+    [{ DATABASE_URL: 'sqlite::memory:' }, /^DATABASE_URL should be sqlite:PATH/],
+    [{ PUBLIC_URL: 'https://user:marked@auth.test' }, /^PUBLIC_URL is "https:\/\/...@auth.test"/],
     [{ SECRET_KEY: goodSecret, SECRET_KEY_FILE: '/x' }, /^SECRET_KEY_FILE and SECRET_KEY are both set/],
     [{ DATABASE_URL: 'postgres://u:marked@db/x' }, /^DATABASE_URL should be sqlite:PATH/],
     [

@@ -60,7 +60,7 @@ function readDatabaseFile(variables: Variables, dataFolder: string, demo: boolea
     if (demo) throw new Unfit('is set, and the demo uses a store of its own: leave it out');
     const [, path] = /^sqlite:(.+)$/.exec(url) ?? [];
     // The value may hold a password, so it is not repeated.
-    if (path === undefined)
+    if (path === undefined || path === ':memory:')
       throw new Unfit('should be sqlite:PATH, the one kind of database in this version');
     return resolve(path);
   });

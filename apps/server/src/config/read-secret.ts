@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { rootSecretBytes } from '@latchkey/server';
 import type { SecretSource } from './config.ts';
@@ -19,12 +20,16 @@ export function readSecret(variables: Variables): SecretSource {
 
 function fromFile(variables: Variables, path: string): SecretSource {
   try {
-    return checked(variables, 'SECRET_KEY_FILE', readFileSync(path, 'utf8').replace(/\r?\n$/, ''));
+    const bytes = readFileSync(path);
+    // Read as text anyway, different bytes would become the same replacement character.
+    if (isUtf8(bytes)) return checked(variables, 'SECRET_KEY_FILE', bytes.toString().replace(/\r?\n$/, ''));
+    variables.refuse('SECRET_KEY_FILE', 'names a file that is not text: base64 makes text of random bytes');
   } catch (error) {
+    // The value is not repeated: it might be the secret itself, put into the wrong variable.
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
-    variables.refuse('SECRET_KEY_FILE', `names a file that cannot be read (${reason}): ${path}`);
-    return { kind: 'data-folder' };
+    variables.refuse('SECRET_KEY_FILE', `names a file that cannot be read (${reason})`);
   }
+  return { kind: 'data-folder' };
 }
 
 function checked(variables: Variables, name: string, value: string): SecretSource {

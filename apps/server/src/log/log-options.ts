@@ -33,7 +33,12 @@ export function logOptions(level: LogLevel, destination: LogDestination) {
 
 /** No headers, no body, no query: a token or a password has no way in. */
 function describeRequest(request: FastifyRequest) {
-  return { method: request.method, path: request.url.replace(/\?.*$/s, ''), remoteAddress: request.ip };
+  return { method: request.method, path: pathOf(request.url), remoteAddress: request.ip };
+}
+
+/** A request may name a whole address, credentials and fragment included; of that, only the path. */
+function pathOf(url: string): string {
+  return url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
 }
 
 /** One line a request, written when it is answered. */

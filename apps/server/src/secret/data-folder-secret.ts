@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootSecretBytes } from '@latchkey/server';
@@ -31,22 +31,24 @@ export function dataFolderSecret(dataFolder: string): DataFolderSecret {
 
 /** Written aside and linked into place, so that no reader ever sees half a secret and no writer replaces one. */
 function createOnce(file: string): boolean {
-  const draft = `${file}.${process.pid}.new`;
+  // Process ids repeat: in containers that share the folder, each server has the same.
+  const draft = `${file}.${randomUUID()}.new`;
   try {
     readFileSync(file);
     return false;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true });
   try {
+    const secret = randomBytes(32).toString('base64url');
+    writeFileSync(draft, `${secret}\n`, { mode: 0o600, flag: 'wx', flush: true });
     linkSync(draft, file);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     return false;
   } finally {
-    rmSync(draft);
+    rmSync(draft, { force: true });
   }
 }
 

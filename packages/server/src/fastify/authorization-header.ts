@@ -17,8 +17,9 @@ export function createTokenReader(schemes: readonly string[]): ReadToken {
   }
   const accepted = new Set(schemes.map((scheme) => scheme.toLowerCase()));
   return (request) => {
-    const [scheme, token, ...rest] = onlyHeader(request).split(/\s+/);
-    if (!accepted.has((scheme ?? '').toLowerCase())) {
+    const [scheme, token, ...rest] = onlyHeader(request);
+    if (scheme === undefined) throw tokenMissing();
+    if (!accepted.has(scheme.toLowerCase())) {
       throw new LatchkeyError('header_unsupported', 'Unsupported authorization type');
     }
     if (token === undefined) throw new LatchkeyError('header_token_missing', 'Token missing');
@@ -27,18 +28,18 @@ export function createTokenReader(schemes: readonly string[]): ReadToken {
   };
 }
 
-/** Node keeps only the first of several `Authorization` headers, so that two must be looked for in the raw list. */
-function onlyHeader(request: IncomingMessage): string {
-  const first = request.headers.authorization?.trim();
+/** The words of the header. Node keeps only the first of several, so that a second must be looked for in the raw list. */
+function onlyHeader(request: IncomingMessage): string[] {
+  const first = request.headers.authorization;
   if (first === undefined) throw tokenMissing();
   let seen = 0;
   for (let index = 0; index < request.rawHeaders.length; index += 2) {
     if (request.rawHeaders[index]?.toLowerCase() === 'authorization') seen += 1;
   }
-  if (seen > 1)
+  if (seen > 1) {
     throw new LatchkeyError('header_repeated', 'Request contains more than one Authorization header');
-  if (first === '') throw tokenMissing();
-  return first;
+  }
+  return first.split(/[ \t]+/).filter((word) => word !== '');
 }
 
 function tokenMissing(): LatchkeyError {

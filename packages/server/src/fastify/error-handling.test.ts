@@ -19,6 +19,48 @@ describe('errors everywhere in the application', () => {
     expect(notes.headers.allow).toBe('GET, HEAD');
   });
 
+  it('leaves the application free in its routes', async () => {
+    const app = await testApp();
+    app.get('/users/:id', () => 'read');
+    app.post('/users/:name', () => 'written');
+    app.get('/versioned', { constraints: { version: '2.0.0' } }, () => ({}));
+    expect((await app.inject({ url: '/users/1' })).body).toBe('read');
+    expect((await app.inject({ method: 'PUT', url: '/users/1' })).headers.allow).toBe('GET, HEAD, POST');
+    expect((await app.inject({ url: '/versioned' })).json()).toMatchObject({ code: 'not_found' });
+  });
+
+  it('404 where a route for the method wants nothing to do with the request', async () => {
+    const app = await testApp();
+    app.get('/maybe', (_request, reply) => reply.callNotFound());
+    expect((await app.inject({ url: '/maybe' })).json()).toMatchObject({
+      status_code: 404,
+      code: 'not_found',
+    });
+  });
+
+  it.each([
+    '{"__proto__":{"admin":true}}',
+    '{"a":[{"constructor":{"prototype":{}}}]}',
+    '{"\\u005f_proto__":1}',
+  ])('refuses a body that could change a prototype: %s', async (payload) => {
+    const app = await testApp();
+    app.post('/notes', () => ({}));
+    const headers = { 'content-type': 'application/json' };
+    const response = await app.inject({ method: 'POST', url: '/notes', headers, payload });
+    expect(response.json()).toMatchObject({ status_code: 400, code: 'body_malformed' });
+  });
+
+  it('keeps the status of a 503 and answers it in its own words', async () => {
+    const app = await testApp();
+    app.get('/busy', () => {
+      throw Object.assign(new Error('marked-detail'), { statusCode: 503 });
+    });
+    const response = await app.inject({ url: '/busy' });
+    expect(response.headers['retry-after']).toBe('1');
+    expect(response.json()).toMatchObject({ status_code: 503, code: 'overloaded' });
+    expect(response.body).not.toContain('marked-detail');
+  });
+
   it('400 for a path that cannot be decoded', async () => {
     const response = await (await testApp()).inject({ url: '/%zz' });
     expect(response.json()).toMatchObject({ status_code: 400, code: 'request_malformed' });

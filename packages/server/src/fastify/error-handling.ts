@@ -1,28 +1,40 @@
 import type { FastifyInstance } from 'fastify';
 import { LatchkeyError } from '../error/latchkey-error.ts';
 import { useStrictJson } from './json-body-parser.ts';
-import { createKnownPaths } from './known-paths.ts';
 import type { SendError } from './send-error.ts';
+
+/** Asked for by another method, these say nothing about what a path is for. */
+const notAnswers = new Set(['OPTIONS', 'TRACE', 'CONNECT']);
 
 /** Makes a whole application answer failures in the contract's error body: 404, 405, bad bodies, 500. */
 export function handleErrorsEverywhere(app: FastifyInstance, sendError: SendError): void {
-  const knownPaths = createKnownPaths();
-  app.addHook('onRoute', (route) => knownPaths.add(route));
   useStrictJson(app);
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
   app.setNotFoundHandler((request, reply) => {
-    const methods = knownPaths.methodsFor(pathOf(request.url));
-    if (methods.length === 0) {
+    const allowed = methodsOf(app, pathOf(request.url));
+    // A route for this very method exists and did not want the request: there is nothing for it here.
+    if (allowed.length === 0 || allowed.includes(request.method)) {
       return sendError(new LatchkeyError('not_found', 'There is nothing at this address'), request, reply);
     }
-    const allowed = methods.join(', ');
-    reply.header('allow', allowed);
+    const list = allowed.join(', ');
+    reply.header('allow', list);
     return sendError(
-      new LatchkeyError('method_not_allowed', `This address answers to ${allowed}`),
+      new LatchkeyError('method_not_allowed', `This address answers to ${list}`),
       request,
       reply,
     );
   });
+}
+
+/** Fastify answers alike for an unknown path and a wrong method; they are told apart by asking its own router. */
+function methodsOf(app: FastifyInstance, url: string): string[] {
+  return (
+    app.supportedMethods
+      .filter((method) => !notAnswers.has(method))
+      // Its declaration forgets that there may be none.
+      .filter((method) => (app.findRoute({ method, url }) as object | null) !== null)
+      .sort()
+  );
 }
 
 function pathOf(url: string): string {

@@ -19,6 +19,8 @@ const errorKinds: Readonly<Record<ErrorCode, ErrorKind>> = {
   token_not_yet_valid: { status: 401, title: 'Invalid token' },
   claim_invalid: { status: 401, title: 'Invalid token' },
   identity_not_found: { status: 401, title: 'Invalid JWT' },
+  insufficient_scope: { status: 403, title: 'Forbidden' },
+  reauthentication_required: { status: 401, title: 'Authorization Required' },
   credentials_invalid: { status: 401, title: 'Bad Request' },
   validation_failed: { status: 400, title: 'Bad Request' },
   request_malformed: { status: 400, title: 'Bad Request' },

@@ -49,6 +49,34 @@ describe('jwtRequired', () => {
     expect(response.json()).toEqual({ identity: { id: 'user 1', scopes: [] } });
   });
 
+  it.each([[false], [0], ['']])('takes %o from the identity option for nobody', async (nobody) => {
+    const app = await testApp({ identity: (() => nobody) as never });
+    const response = await getProtected(app, `Bearer ${await signIn(app)}`);
+    expect(response.json()).toMatchObject({ status_code: 401, code: 'identity_not_found' });
+  });
+
+  it('knows no separators but those of HTTP', async () => {
+    const app = await testApp();
+    const token = await signIn(app);
+    expect((await getProtected(app, `Bearer \t ${token}`)).statusCode).toBe(200);
+    expect((await getProtected(app, `Bearer\u00a0${token}`)).json()).toMatchObject({
+      code: 'header_unsupported',
+    });
+  });
+
+  it('answers whole, whatever the route’s response schema and the application’s serializer say', async () => {
+    const app = await testApp();
+    app.setReplySerializer(() => 'mine');
+    const response = {
+      '4xx': { type: 'object', properties: { own: { type: 'string' } }, required: ['own'] },
+    };
+    app.get('/shaped', { onRequest: app.jwtRequired(), schema: { response } }, () => ({}));
+    expect((await app.inject({ url: '/shaped' })).json()).toMatchObject({
+      status_code: 401,
+      code: 'token_missing',
+    });
+  });
+
   it('answers 500, and nothing of the cause, when the identity option fails', async () => {
     const app = await testApp({ identity: () => Promise.reject(new Error('marked-detail')) });
     const response = await getProtected(app, `Bearer ${await signIn(app)}`);

@@ -26,7 +26,8 @@ export function createGuard(dependencies: GuardDependencies): onRequestAsyncHook
     try {
       const { claims } = verify(readToken(request.raw));
       const current = await identity(claims);
-      if (current === null || current === undefined) {
+      // Whatever a callback without types returns for nobody: only a real identity lets anybody pass.
+      if (!current) {
         throw new LatchkeyError('identity_not_found', 'User does not exist');
       }
       identities.set(request, current);

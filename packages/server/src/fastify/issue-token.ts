@@ -35,8 +35,10 @@ export function createTokenIssuer(settings: IssuerSettings): (user: Authenticate
   };
 }
 
-function subject({ id }: AuthenticatedUser): string {
-  const sub = String(id);
-  if (sub === '') throw new TypeError('authenticate must return a user with a non-empty id');
-  return sub;
+/** A user without an id of its own would share one identity with all others of its kind. */
+function subject(user: { readonly id?: unknown }): string {
+  const { id } = user;
+  if (typeof id === 'string' && id !== '') return id;
+  if (Number.isSafeInteger(id)) return String(id);
+  throw new TypeError('authenticate must return a user whose id is a non-empty string or a whole number');
 }

@@ -5,22 +5,37 @@ import { parseJson } from '../json/parse-json.ts';
 
 /**
  * Makes a Fastify scope read `application/json` strictly: what two readers could understand differently
- * (equal names, invalid UTF-8, depth without end) is refused with `body_malformed`.
+ * (equal names, invalid UTF-8, more than 32 levels, names that can only be written with an escape) is refused
+ * with `body_malformed`, and so is what could change a prototype when it is copied carelessly.
  */
 export function useStrictJson(scope: FastifyInstance): void {
   scope.removeContentTypeParser('application/json');
   scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
-      done(null, parseJson(body, { maxBytes: Infinity }));
+      const value = parseJson(body, { maxBytes: Infinity });
+      refusePrototypes(value);
+      done(null, value);
     } catch (error) {
-      done(bodyError(error));
+      done(error instanceof JsonError ? malformed(error.message) : (error as Error));
     }
   });
 }
 
-function bodyError(error: unknown): Error {
-  if (error instanceof JsonError) {
-    return new LatchkeyError('body_malformed', `The body cannot be read: ${error.message}`);
+/** The two ways to a prototype that Fastify's own parser refuses as well. Depth is bounded by the parser. */
+function refusePrototypes(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, member] of Object.entries(value)) {
+    if (name === '__proto__' || (name === 'constructor' && isObject(member) && 'prototype' in member)) {
+      throw malformed('A member has a name that leads to a prototype');
+    }
+    refusePrototypes(member);
   }
-  return error as Error;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function malformed(reason: string): LatchkeyError {
+  return new LatchkeyError('body_malformed', `The body cannot be read: ${reason}`);
 }

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import fp from 'fastify-plugin';
 import { deriveKey } from '../secret/derive-key.ts';
-import { rootSecretBytes } from '../secret/root-secret.ts';
 import { createJwtVerifier } from '../token/create-jwt-verifier.ts';
 import { importSecretKey } from '../token/import-secret-key.ts';
 import { createTokenReader } from './authorization-header.ts';
@@ -40,7 +39,7 @@ export const latchkey = fp(registerLatchkey, { name: 'latchkey', fastify: '5.x' 
 async function registerLatchkey(app: FastifyInstance, options: LatchkeyOptions): Promise<void> {
   const settings = resolveOptions(options);
   const { authenticate, identity, issuer, audience, leewaySeconds, clock } = settings;
-  const key = importSecretKey(deriveKey(rootSecretBytes(settings.secretKey), 'access-token HS256'));
+  const key = importSecretKey(deriveKey(settings.secretKey, 'access-token HS256'));
   const maxLifetimeSeconds = settings.accessTtlSeconds;
   const schemes = settings.authorizationSchemes;
   const readToken = createTokenReader(schemes);

@@ -15,7 +15,9 @@ export function createErrorSender(challenge: Challenge): SendError {
     }
     const { status, headers, body } = answerTo(thrown);
     if (status >= 500) request.log.error({ err: thrown }, body.description);
-    return reply.code(status).headers(headers).type('application/json; charset=utf-8').send(body);
+    reply.code(status).headers(headers).type('application/json; charset=utf-8');
+    // A route's response schema, or the application's own serializer, is for answers and would maim this body.
+    return reply.serializer(JSON.stringify).send(body);
   };
 }
 

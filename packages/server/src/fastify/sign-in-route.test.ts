@@ -64,6 +64,38 @@ describe('POST /auth', () => {
     expect(seen).toEqual([payload.username, payload.password]);
   });
 
+  it.each([[false], [0], [''], [null], [undefined]])(
+    'takes %o from authenticate for nobody',
+    async (nobody) => {
+      const app = await testApp({ authenticate: (() => nobody) as never });
+      const response = await app.inject({
+        method: 'POST',
+        url: '/auth',
+        payload: { username: 'a', password: 'b' },
+      });
+      expect(response.json()).toMatchObject({ status_code: 401, code: 'credentials_invalid' });
+    },
+  );
+
+  it.each([
+    [true],
+    [{}],
+    [[]],
+    [{ id: undefined }],
+    [{ id: Number.NaN }],
+    [{ id: {} }],
+    [{ id: '' }],
+    [{ id: 1.5 }],
+  ])('issues no token to a user without an id of its own: %o', async (user) => {
+    const app = await testApp({ authenticate: (() => user) as never });
+    const response = await app.inject({
+      method: 'POST',
+      url: '/auth',
+      payload: { username: 'a', password: 'b' },
+    });
+    expect(response.json()).toMatchObject({ status_code: 500, code: 'internal' });
+  });
+
   it('refuses a request for a session, which it cannot give', async () => {
     const app = await testApp();
     const payload = { username: 'user', password: 'password', session: 'cookie' };

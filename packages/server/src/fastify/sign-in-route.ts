@@ -45,7 +45,9 @@ async function signedInUser(
   authenticate: LatchkeyOptions['authenticate'],
 ): Promise<AuthenticatedUser | null> {
   if (!username || !password) return null;
-  return (await authenticate(username, password)) ?? null;
+  // Not every callback is compiled with types: `false`, as of `user && matches`, is nobody and never somebody.
+  const user = await authenticate(username, password);
+  return user ? user : null;
 }
 
 /** A client that asks for a session must not believe that it got one. */

@@ -3,24 +3,40 @@ import { Buffer } from 'node:buffer';
 const minimumBytes = 32;
 const minimumDistinctBytes = 8;
 const placeholder = /super-?secret|change-?me|your-?secret|secret-?key|password|example/i;
+const writtenKey = /-----BEGIN |"kty"|^ssh-/;
 
 /**
  * Bytes of a root secret: the one value from which every key of a server is derived.
  *
  * Takes text (its UTF-8 bytes) or bytes. Throws a `TypeError`, which never repeats the secret, when it is
- * shorter than 32 bytes, holds fewer than 8 different bytes, or contains a placeholder such as `change-me`.
+ * shorter than 32 bytes, holds fewer than 8 different bytes, contains a placeholder such as `change-me`, is a
+ * key that somebody wrote down (a public one is no secret), or is text in which characters were lost.
  * It cannot tell a random secret from a guessable one: make yours with a random generator.
  */
 export function rootSecretBytes(secret: string | Uint8Array): Uint8Array {
-  const bytes = typeof secret === 'string' ? Buffer.from(secret, 'utf8') : Buffer.from(secret);
+  const bytes = toBytes(secret);
   if (bytes.length < minimumBytes) {
     throw new TypeError(`the secret key has ${bytes.length} bytes and needs at least ${minimumBytes}`);
   }
   if (new Set(bytes).size < minimumDistinctBytes) {
     throw new TypeError('the secret key repeats itself: it needs to be random');
   }
-  if (placeholder.test(bytes.toString('latin1'))) {
+  const text = bytes.toString('latin1');
+  if (placeholder.test(text)) {
     throw new TypeError('the secret key looks like a placeholder: it needs to be random');
   }
+  if (writtenKey.test(text)) {
+    throw new TypeError('the secret key is the text of a key pair: it needs to be random bytes of its own');
+  }
   return bytes;
+}
+
+function toBytes(secret: unknown): Buffer {
+  if (secret instanceof Uint8Array) return Buffer.from(secret);
+  if (typeof secret !== 'string') throw new TypeError('the secret key must be text or bytes');
+  // Bytes that were no text have become the same replacement character, and their randomness is gone.
+  if (!secret.isWellFormed() || secret.includes('\ufffd')) {
+    throw new TypeError('the secret key is not the text that it was: give random bytes as base64');
+  }
+  return Buffer.from(secret, 'utf8');
 }
