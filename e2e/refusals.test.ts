@@ -15,9 +15,13 @@ describe('a failed sign-in', () => {
     await runEnded(2);
     expect((await lines()).slice(9)).toEqual(['Logging in', 'Login failed: Invalid credentials']);
     const problem = page.getByTestId('sign-in-error');
+    await problem.waitFor();
     expect(await problem.textContent()).toContain('Invalid credentials');
     expect(await problem.evaluate((element) => element === document.activeElement)).toBe(true);
-    expect(await page.getByLabel('Username').inputValue()).toBe('user');
+    const username = page.getByLabel('Username');
+    expect(await username.inputValue()).toBe('user');
+    await page.keyboard.press('Tab');
+    expect(await username.evaluate((element) => element === document.activeElement)).toBe(true);
 
     await page.getByRole('button', { name: 'Request the protected resource' }).click();
     await runEnded(3);
@@ -37,6 +41,18 @@ describe('a failed sign-in', () => {
     expect(await lines()).toHaveLength(9);
   });
 
+  it('hides the password again when it is sent', async () => {
+    const { url } = await startDemo();
+    const { page, runEnded, signIn } = await openPage(browser, url);
+    await runEnded(1);
+    const password = page.getByLabel('Password', { exact: true });
+    await page.getByRole('button', { name: 'Show password' }).click();
+    await expect.poll(() => password.getAttribute('type')).toBe('text');
+    await signIn('user', 'wrong');
+    await page.getByTestId('sign-in-error').waitFor();
+    expect(await password.getAttribute('type')).toBe('password');
+  });
+
   it('can be mended by keyboard alone', async () => {
     const { url } = await startDemo();
     const { page, lines, runEnded } = await openPage(browser, url);
@@ -51,23 +67,43 @@ describe('a failed sign-in', () => {
   });
 });
 
-describe('an expired token', () => {
-  it('is announced once, is still sent, and the server says why it refuses', async () => {
-    const { url } = await startDemo({ ACCESS_TTL_SECONDS: '1', JWT_LEEWAY_SECONDS: '0' });
-    const { page, lines, runEnded } = await openPage(browser, url);
+describe('an answer that is none of the server’s', () => {
+  it('ends the run with words, and the page goes on', async () => {
+    const { url } = await startDemo();
+    const { page, lines, runEnded } = await openPage(browser, 'about:blank');
+    await page.route('**/protected', (route) => route.fulfill({ json: null }));
+    await page.goto(url);
     await runEnded(1);
-    await page.getByTestId('expiry-note').getByText('The token has expired').waitFor();
-    expect(
-      await page
-        .getByTestId('countdown')
-        .evaluate((element) => element.closest('[aria-live], [role=status]')),
-    ).toBeNull();
-    await page.getByRole('button', { name: 'Request the protected resource' }).click();
-    await runEnded(2);
-    expect((await lines()).at(-1)).toBe('Protected request failed: Signature has expired');
-    expect((await page.getByTestId('exchange').last().innerText()).split('\n')).toEqual(
-      expect.arrayContaining(['GET /protected', '401 refused', 'token attached']),
+    expect((await lines()).at(-1)).toBe(
+      'Protected request failed: The server answered in a form that this page does not know.',
     );
+    await page.unroute('**/protected');
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await page.getByTestId('run-status').getByText('Run 2 is done').waitFor();
+  });
+});
+
+describe('a mistake of the page itself', () => {
+  it('ends the run, and is told to the console', async () => {
+    const { url } = await startDemo();
+    const { page, runEnded, complaints } = await openPage(browser, 'about:blank');
+    await page.addInitScript(() => {
+      const { stringify } = JSON;
+      JSON.stringify = (value: unknown, ...rest: []) => {
+        // The claims, for the line that shows them.
+        if (typeof value === 'object' && value !== null && 'sub' in value) throw new Error('marked');
+        return stringify(value, ...rest);
+      };
+    });
+    await page.goto(url);
+    await runEnded(1);
+    const status = page.getByTestId('run-status');
+    expect(await status.innerText()).toBe(
+      'Run 1 stopped: This page made a mistake; the browser’s console says which.',
+    );
+    await expect.poll(() => complaints.join()).toContain('marked');
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await runEnded(2);
   });
 });
 

@@ -1,4 +1,7 @@
-import { HttpErrorResponse, HttpHeaders } from '@angular/common/http';
+import { HttpClient, HttpErrorResponse, HttpHeaders, provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { firstValueFrom } from 'rxjs';
 import { expect, it } from 'vitest';
 import { clientErrorFrom } from './client-error-from';
 
@@ -14,6 +17,21 @@ it('passes on the refusal of the server', () => {
     status: 503,
     retryAfterSeconds: 3,
   });
+});
+
+it('reads the refusal of a request for text', async () => {
+  TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
+  const url = 'https://api.example.com/report';
+  const answer = firstValueFrom(TestBed.inject(HttpClient).get(url, { responseType: 'text' }));
+  const refusal = { code: 'token_expired', description: 'Signature has expired' };
+  const options = { status: 401, statusText: 'Unauthorized' };
+  TestBed.inject(HttpTestingController).expectOne(url).flush(JSON.stringify(refusal), options);
+  const response = await answer.catch((fault: unknown) => fault as HttpErrorResponse);
+  expect(clientErrorFrom(response as HttpErrorResponse)).toMatchObject({ ...refusal, status: 401 });
+});
+
+it.each(['', 'Bad Gateway', '"text"', 'null'])('calls the text %j an invalid response', (error) => {
+  expect(clientErrorFrom(new HttpErrorResponse({ status: 502, error })).code).toBe('response_invalid');
 });
 
 it.each([

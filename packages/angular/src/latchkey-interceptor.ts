@@ -8,7 +8,8 @@ import { skipLatchkey } from './skip-latchkey';
  * Attaches the token to requests that go where the config allows, and to no others. An `Authorization` header that
  * the caller set stays as it is. An expired token is attached too: the server decides, and says why it refuses.
  *
- * Use it with `provideHttpClient(withInterceptors([latchkeyInterceptor]))`.
+ * Use it with `provideHttpClient(withInterceptors([latchkeyInterceptor]))`. Put it after every interceptor that changes
+ * a request's address: where those that follow it send the request is not checked again.
  */
 export function latchkeyInterceptor(
   request: HttpRequest<unknown>,
@@ -20,5 +21,5 @@ export function latchkeyInterceptor(
 
 function authorizationFor(request: HttpRequest<unknown>): string | null {
   if (request.context.get(skipLatchkey) || request.headers.has('Authorization')) return null;
-  return inject(AUTH_SESSION).authorize(request.urlWithParams);
+  return inject(AUTH_SESSION).authorize(request.url);
 }

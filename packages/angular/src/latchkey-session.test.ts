@@ -54,3 +54,23 @@ it('tells those who read its signals of each change', async () => {
   TestBed.tick();
   expect(seen).toEqual([null, token, null]);
 });
+
+it('keeps its date while the token’s time is the same', async () => {
+  await session.signIn({ username: 'ann', password: 'right' });
+  const date = session.expiresAt();
+  await session.signIn({ username: 'ann', password: 'right' });
+  expect(session.expiresAt()).toBe(date);
+  session.signOut();
+  expect(session.expiresAt()).toBeNull();
+});
+
+it('reads a relative URL against the page', async () => {
+  TestBed.resetTestingModule();
+  TestBed.configureTestingModule({
+    providers: [provideLatchkey({ serverUrl: document.location.origin, fetch: fakeFetch })],
+  });
+  session = TestBed.inject(LatchkeySession);
+  await session.signIn({ username: 'ann', password: 'right' });
+  expect(session.authorize('/things')).toBe(`Bearer ${token}`);
+  expect(session.authorize('//evil.test/things')).toBeNull();
+});

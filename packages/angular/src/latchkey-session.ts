@@ -1,4 +1,4 @@
-import { computed, DestroyRef, inject, Service, signal } from '@angular/core';
+import { computed, inject, Service, signal } from '@angular/core';
 import type { Credentials, SignedInState } from '@latchkey/client';
 import { AUTH_SESSION } from './auth-session';
 
@@ -7,23 +7,32 @@ import { AUTH_SESSION } from './auth-session';
 export class LatchkeySession {
   readonly #session = inject(AUTH_SESSION);
   readonly #state = signal(this.#session.state);
-  readonly #signedIn = computed(() => {
+  readonly #signedInState = computed(() => {
     const state = this.#state();
     return state.status === 'signed-in' ? state : null;
   });
 
   /** `signed-in` or `signed-out`. */
   readonly status = computed(() => this.#state().status);
-  readonly signedIn = computed(() => this.#signedIn() !== null);
+  readonly signedIn = computed(() => this.#signedInState() !== null);
   /** The token's claims, decoded and NOT verified; null when signed out. */
-  readonly claims = computed(() => this.#signedIn()?.claims ?? null);
-  /** When the token says that it expires; null when it does not, or when signed out. */
-  readonly expiresAt = computed(() => this.#signedIn()?.expiresAt ?? null);
+  readonly claims = computed(() => this.#signedInState()?.claims ?? null);
+  readonly #expiresAtMs = computed(() => this.#signedInState()?.expiresAtMs ?? null);
+
+  /**
+   * When the token says that it expires; null when it does not, or when signed out. The same `Date` as long as the
+   * time is the same, so that effects run for changes only: read it, do not set it.
+   */
+  readonly expiresAt = computed(() => {
+    const expiresAtMs = this.#expiresAtMs();
+    return expiresAtMs === null ? null : new Date(expiresAtMs);
+  });
   /** The access token, expired or not; null when signed out. Treat it as a password. */
-  readonly token = computed(() => (this.#signedIn() ? this.#session.token() : null));
+  readonly token = computed(() => (this.#signedInState() ? this.#session.token() : null));
 
   constructor() {
-    inject(DestroyRef).onDestroy(this.#session.subscribe((state) => this.#state.set(state)));
+    // The session ends with the injector that provides both, and its subscriptions with it.
+    this.#session.subscribe((state) => this.#state.set(state));
   }
 
   /**

@@ -12,7 +12,8 @@ import { LatchkeySession } from './latchkey-session';
 
 /**
  * Sets Latchkey up for an application: one signed-out session for each injector, so each server-rendered request has
- * its own. For the token to be sent, add the interceptor: `provideHttpClient(withInterceptors([latchkeyInterceptor]))`.
+ * its own. For the token to be sent, add the interceptor: `provideHttpClient(withInterceptors([latchkeyInterceptor]))`,
+ * after every other one that changes a request's address.
  *
  * A faulty config fails the bootstrap with a `TypeError` that says how to mend it.
  */

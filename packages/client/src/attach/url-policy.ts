@@ -1,3 +1,4 @@
+import { mayEscape } from './may-escape.ts';
 import { parseEntry, type AttachTarget } from './parse-entry.ts';
 import { parseUrl } from './parse-url.ts';
 import { isSafeTransport } from './safe-transport.ts';
@@ -30,12 +31,4 @@ function covers({ origin, segments }: AttachTarget, url: URL): boolean {
   if (segments.length === 0) return true;
   const path = url.pathname.split('/').slice(1);
   return segments.every((segment, index) => path[index] === segment) && !mayEscape(url.pathname);
-}
-
-/**
- * The URL parser resolves dot segments, plain and as %2e. What it leaves alone, a server behind it might resolve:
- * escaped slashes, backslashes and dots, escaped once or more, and dots before a path parameter (`..;`).
- */
-function mayEscape(pathname: string): boolean {
-  return /%(25)*(2e|2f|5c)/i.test(pathname) || /\/\.{1,2};/.test(pathname);
 }

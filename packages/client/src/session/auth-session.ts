@@ -6,7 +6,7 @@ export interface AuthSessionOptions {
   readonly serverUrl: string | URL;
   /** Where the token may go: origins, each with a path prefix or without. By default `serverUrl` and nowhere else. */
   readonly attachTo?: readonly string[];
-  /** How long a request may take; 10,000 by default. */
+  /** How long a request may take: 1 to 2,147,483,647 milliseconds; 10,000 by default. */
   readonly requestTimeoutMs?: number;
   /** By default the global `fetch`, looked up at each call. */
   readonly fetch?: typeof globalThis.fetch;
@@ -24,6 +24,7 @@ export interface AuthSession {
    * `signIn`, `signOut` or `dispose` has no effect and rejects with `aborted`.
    *
    * @throws {LatchkeyClientError}
+   * @throws {TypeError} for credentials that no request can carry; what was under way goes on.
    */
   signIn(credentials: Credentials): Promise<SignedInState>;
   /** Forgets the token. The server is not told: it would go on accepting a copy until the token expires. */

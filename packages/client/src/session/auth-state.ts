@@ -9,9 +9,9 @@ export interface SignedOutState {
 export interface SignedInState {
   readonly status: 'signed-in';
   readonly claims: JsonObject;
-  /** When the token says that it expires; null where it does not say. */
-  readonly expiresAt: Date | null;
+  /** When the token says that it expires, in milliseconds since 1970; null where it does not say. */
+  readonly expiresAtMs: number | null;
 }
 
-/** Who is signed in. Immutable: a change is a new object. */
+/** Who is signed in. Immutable, all the way down: a change is a new object. */
 export type AuthState = SignedOutState | SignedInState;

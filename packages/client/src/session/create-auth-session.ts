@@ -4,15 +4,19 @@ import { createUrlPolicy, type UrlPolicy } from '../attach/url-policy.ts';
 import { LatchkeyClientError } from '../error/latchkey-client-error.ts';
 import type { AuthSession, AuthSessionOptions } from './auth-session.ts';
 import type { AuthState, SignedInState } from './auth-state.ts';
-import { requestToken, type Credentials, type TokenEndpoint } from './request-token.ts';
+import { requestToken, signInBody, type Credentials, type TokenEndpoint } from './request-token.ts';
 import { signedInState } from './signed-in-state.ts';
 import { StateCell } from './state-cell.ts';
 import { within } from './within.ts';
 
+/** The longest delay that timers keep: a longer one ends at once. */
+const longestTimeoutMs = 2 ** 31 - 1;
+
 /**
  * Creates a signed-out session. No request is made.
  *
- * @throws {TypeError} for a `serverUrl` or an entry of `attachTo` to which no token may go.
+ * @throws {TypeError} for a `serverUrl` or an entry of `attachTo` to which no token may go, and for a
+ * `requestTimeoutMs` out of range.
  */
 export function createAuthSession(options: AuthSessionOptions): AuthSession {
   return new Session(options);
@@ -31,7 +35,7 @@ class Session implements AuthSession {
   constructor({ serverUrl, attachTo, requestTimeoutMs = 10_000, ...ports }: AuthSessionOptions) {
     const server = parseEntry(serverUrl, 'serverUrl');
     this.#policy = createUrlPolicy(attachTo ?? [serverUrl], 'attachTo');
-    this.#timeoutMs = requestTimeoutMs;
+    this.#timeoutMs = checkedTimeout(requestTimeoutMs);
     this.#endpoint = {
       url: urlOf(server) + routes.signIn,
       fetch: ports.fetch ?? ((...call) => globalThis.fetch(...call)),
@@ -49,9 +53,10 @@ class Session implements AuthSession {
 
   async signIn(credentials: Credentials): Promise<SignedInState> {
     if (this.#disposed) throw overtaken();
+    const body = signInBody(credentials);
     const attempt = this.#startEpoch();
     const { token, state } = await within(this.#timeoutMs, attempt, async (signal) => {
-      const received = await requestToken(this.#endpoint, credentials, signal);
+      const received = await requestToken(this.#endpoint, body, signal);
       return { token: received, state: signedInState(received) };
     });
     // In the very step that changes the state: between the answer and here, something may have overtaken it.
@@ -82,10 +87,18 @@ class Session implements AuthSession {
   }
 
   #startEpoch(): AbortController {
-    this.#epoch.abort(overtaken());
-    this.#epoch = new AbortController();
-    return this.#epoch;
+    const before = this.#epoch;
+    const epoch = new AbortController();
+    // First, because who hears of the abort may change their mind at once.
+    this.#epoch = epoch;
+    before.abort(overtaken());
+    return epoch;
   }
+}
+
+function checkedTimeout(timeoutMs: number): number {
+  if (typeof timeoutMs === 'number' && timeoutMs >= 1 && timeoutMs <= longestTimeoutMs) return timeoutMs;
+  throw new TypeError(`requestTimeoutMs: must be a number of milliseconds from 1 to ${longestTimeoutMs}.`);
 }
 
 function overtaken(): LatchkeyClientError {

@@ -71,3 +71,35 @@ it('disposes for good: aborts, signs out, and signs in no more', async () => {
   await expect(session.signIn(credentials)).rejects.toMatchObject({ code: 'aborted' });
   expect(requests).toHaveLength(1);
 });
+
+it('is over at once when the fetch itself signs out and never answers', async () => {
+  const session = createAuthSession({
+    serverUrl: 'https://api.example.com',
+    fetch: () => {
+      session.signOut();
+      return new Promise<never>(() => undefined);
+    },
+  });
+  await expect(session.signIn(credentials)).rejects.toMatchObject({ code: 'aborted' });
+});
+
+it('lets the newest win when a fetch signs in again as it hears of its abort', async () => {
+  const { fetch, requests } = fakeServer();
+  const again: Promise<unknown>[] = [];
+  const session = createAuthSession({
+    serverUrl: 'https://api.example.com',
+    fetch: (url, init) => {
+      if (requests.length === 0)
+        init?.signal?.addEventListener('abort', () => again.push(session.signIn(credentials)));
+      return fetch(url, init);
+    },
+  });
+  const first = session.signIn(credentials);
+  const second = session.signIn(credentials);
+  await expect(first).rejects.toMatchObject({ code: 'aborted' });
+  await expect(second).rejects.toMatchObject({ code: 'aborted' });
+  expect(requests).toHaveLength(2);
+  requests[1]?.answer(tokenAnswer('newest'));
+  await Promise.all(again);
+  expect(session.token()).toBe(tokenOf('newest'));
+});

@@ -14,6 +14,11 @@ export interface TokenEndpoint {
   readonly now: () => number;
 }
 
+/** @throws {TypeError} if the credentials are no object, or hold what JSON cannot. */
+export function signInBody({ username, password }: Credentials): string {
+  return JSON.stringify({ username, password } satisfies SignInRequest);
+}
+
 /**
  * Asks for an access token. A token type other than Bearer is refused (RFC 6749 section 7.1).
  *
@@ -21,23 +26,23 @@ export interface TokenEndpoint {
  */
 export async function requestToken(
   endpoint: TokenEndpoint,
-  credentials: Credentials,
+  body: string,
   signal: AbortSignal,
 ): Promise<string> {
   // Called without a receiver: browsers refuse a `fetch` that is called as a method of something else.
   const { url, fetch, now } = endpoint;
-  const response = await fetch(url, { ...requestInit(credentials), signal });
+  const response = await fetch(url, { ...requestInit(body), signal });
   const { status, ok, headers } = response;
-  const body = parse(await response.text());
-  if (!ok) throw errorFromAnswer({ status, body, retryAfter: headers.get('Retry-After'), now });
-  return tokenOf(body, status);
+  const answer = parse(await response.text());
+  if (!ok) throw errorFromAnswer({ status, body: answer, retryAfter: headers.get('Retry-After'), now });
+  return tokenOf(answer, status);
 }
 
-function requestInit({ username, password }: Credentials): RequestInit {
+function requestInit(body: string): RequestInit {
   return {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-    body: JSON.stringify({ username, password } satisfies SignInRequest),
+    body,
     credentials: 'omit',
     cache: 'no-store',
     // A redirect would carry the password to another address.

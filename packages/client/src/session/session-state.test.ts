@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import type { AuthSessionOptions } from './auth-session.ts';
 import { createAuthSession } from './create-auth-session.ts';
 import { fakeServer, tokenAnswer, tokenOf } from './fake-server.fixture.ts';
 
@@ -49,6 +50,50 @@ it('tells no listener of a state that is over already', async () => {
   expect(seen).toEqual(['signed-out']);
 });
 
+it('tells no listener whose subscription another one has just ended', async () => {
+  const { session } = await signedIn();
+  const seen: string[] = [];
+  session.subscribe(() => {
+    unsubscribe();
+  });
+  const unsubscribe = session.subscribe(({ status }) => seen.push(status));
+  session.signOut();
+  expect(seen).toEqual([]);
+});
+
+it('tells no listener after one has disposed of the session', async () => {
+  const { session } = await signedIn();
+  const seen: string[] = [];
+  session.subscribe(() => session.dispose());
+  session.subscribe(({ status }) => seen.push(status));
+  session.signOut();
+  expect(seen).toEqual([]);
+});
+
+it('reports the fault of a listener as uncaught, and tells the others all the same', async () => {
+  const { session } = await signedIn();
+  const reports: (() => void)[] = [];
+  vi.stubGlobal('queueMicrotask', (report: () => void) => reports.push(report));
+  const seen: string[] = [];
+  session.subscribe(() => {
+    throw new Error('a faulty listener');
+  });
+  session.subscribe(({ status }) => seen.push(status));
+  session.signOut();
+  vi.unstubAllGlobals();
+  expect(seen).toEqual(['signed-out']);
+  expect(reports).toHaveLength(1);
+  expect(reports[0]).toThrow('a faulty listener');
+});
+
+it('has a state that nobody can change from without', async () => {
+  const { session } = await signedIn();
+  const { state } = session;
+  const members: unknown[] = Object.values(state);
+  expect(members).toContain(1_700_000_300_000);
+  for (const member of [state, ...members]) expect(Object.isFrozen(member)).toBe(true);
+});
+
 it('gives the token to the server and to nobody else by default', async () => {
   const { session } = await signedIn();
   expect(session.authorize('http://localhost:5000/protected')).toBe(`Bearer ${tokenOf('1')}`);
@@ -79,8 +124,13 @@ it.each([
     'serverUrl: "http://api.example.com" would send tokens unprotected',
   ],
   [{ serverUrl: '/api' }, 'serverUrl: "/api" is no absolute URL'],
-  [{ serverUrl: 'https://api.example.com', attachTo: ['*'] }, 'attachTo: "*" is no absolute URL'],
+  [{ serverUrl: 'https://api.example.com', attachTo: ['*'] }, 'attachTo: "*" has a wildcard'],
+  ...[0, 0.9, -1, Number.NaN, Infinity, 2 ** 31, '10000'].map((requestTimeoutMs): [object, string] => [
+    { serverUrl: 'https://api.example.com', requestTimeoutMs },
+    'requestTimeoutMs: must be a number of milliseconds from 1 to 2147483647',
+  ]),
 ])('refuses the options %j', (options, message) => {
-  expect(() => createAuthSession(options)).toThrow(TypeError);
-  expect(() => createAuthSession(options)).toThrow(message);
+  const create = () => createAuthSession(options as AuthSessionOptions);
+  expect(create).toThrow(TypeError);
+  expect(create).toThrow(message);
 });

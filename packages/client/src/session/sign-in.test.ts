@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { LatchkeyClientError } from '../error/latchkey-client-error.ts';
 import { craftToken } from '../token/craft-token.fixture.ts';
 import { createAuthSession } from './create-auth-session.ts';
@@ -58,7 +58,7 @@ it('is signed in when the promise resolves, with the claims and the expiry', asy
   const state = await signIn;
   expect(state).toBe(session.state);
   expect(state).toMatchObject({ status: 'signed-in', claims: { sub: '1' } });
-  expect(state.expiresAt?.getTime()).toBe(1_700_000_300_000);
+  expect(state.expiresAtMs).toBe(1_700_000_300_000);
   expect(session.token()).toBe(tokenOf('1'));
   expect(Object.isFrozen(state) && Object.isFrozen(state.claims)).toBe(true);
 });
@@ -77,6 +77,14 @@ it('passes on what the server refused with, and how long to wait', async () => {
     status: 503,
     retryAfterSeconds: 7,
   });
+});
+
+it('reads a Retry-After that names a date by the clock that it was given', async () => {
+  const { session, requests } = start({ now: () => Date.UTC(2026, 0, 1, 12, 0, 0) });
+  const signIn = session.signIn(credentials);
+  const headers = { 'Retry-After': 'Thu, 01 Jan 2026 12:00:30 GMT' };
+  requests[0]?.answer(Response.json({}, { status: 503, headers }));
+  await expect(signIn).rejects.toMatchObject({ retryAfterSeconds: 30 });
 });
 
 it.each([
@@ -121,6 +129,40 @@ it('gives up at the timeout, even if fetch ignores its signal, and tells fetch',
   await expect(session.signIn(credentials)).rejects.toMatchObject({ code: 'timeout' });
   expect(requests[0]?.init.signal?.aborted).toBe(true);
 });
+
+it('leaves no timer behind, whether it worked or not', async () => {
+  vi.useFakeTimers();
+  try {
+    const { session, requests } = start();
+    const first = session.signIn(credentials);
+    expect(vi.getTimerCount()).toBe(1);
+    requests[0]?.answer(tokenAnswer('1'));
+    await first;
+    expect(vi.getTimerCount()).toBe(0);
+    const second = session.signIn(credentials);
+    requests[1]?.fail(new TypeError('Failed to fetch'));
+    await expect(second).rejects.toThrow(LatchkeyClientError);
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it.each([
+  ['undefined', undefined],
+  ['null', null],
+  ['a BigInt', { username: 'ann', password: 1n }],
+])(
+  'calls %s for credentials a mistake of the program, and lets what is under way go on',
+  async (_name, faulty) => {
+    const { session, requests } = start();
+    const first = session.signIn(credentials);
+    await expect(session.signIn(faulty as unknown as typeof credentials)).rejects.toThrow(TypeError);
+    requests[0]?.answer(tokenAnswer('1'));
+    expect((await first).status).toBe('signed-in');
+    expect(requests).toHaveLength(1);
+  },
+);
 
 it('stays signed in as before when another sign-in fails', async () => {
   const { session, requests } = start();

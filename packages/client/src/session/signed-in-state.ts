@@ -8,7 +8,7 @@ import type { SignedInState } from './auth-state.ts';
 export function signedInState(token: string): SignedInState {
   try {
     const { claims } = decodeJwt(token);
-    return { status: 'signed-in', claims, expiresAt: expiryOf(claims) };
+    return { status: 'signed-in', claims, expiresAtMs: expiryOf(claims)?.getTime() ?? null };
   } catch (fault) {
     if (!(fault instanceof MalformedTokenError)) throw fault;
     throw new LatchkeyClientError('response_invalid', `The server sent a malformed token. ${fault.message}`);

@@ -15,10 +15,11 @@ export class StateCell {
   set(state: AuthState): void {
     if (state.status === 'signed-out' && this.#state.status === 'signed-out') return;
     this.#state = Object.freeze(state);
-    for (const { listener } of [...this.#subscriptions]) {
+    for (const subscription of [...this.#subscriptions]) {
       // A listener may itself have changed the state: the others have then been told of the newer one.
       if (this.#state !== state) return;
-      tell(listener, state);
+      // Or it may have ended this subscription.
+      if (this.#subscriptions.has(subscription)) tell(subscription.listener, state);
     }
   }
 

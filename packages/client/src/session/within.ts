@@ -13,9 +13,12 @@ export async function within<T>(
 ): Promise<T> {
   const { signal } = controller;
   const late = new LatchkeyClientError('timeout', 'The server did not answer in time.');
+  // Before the work starts, which may abort at once.
+  const aborted = rejectedByAbort(signal);
   const timer = setTimeout(() => controller.abort(late), timeoutMs);
   try {
-    return await Promise.race([work(signal), rejectedByAbort(signal)]);
+    signal.throwIfAborted();
+    return await Promise.race([aborted, work(signal)]);
   } catch (fault) {
     throw asClientError(signal.aborted ? signal.reason : fault);
   } finally {
@@ -24,9 +27,12 @@ export async function within<T>(
 }
 
 function rejectedByAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
+  const aborted = new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
+  // Work that throws at once leaves nobody waiting, and an abort after that is no fault of anyone's.
+  aborted.catch(() => undefined);
+  return aborted;
 }
 
 function asClientError(fault: unknown): LatchkeyClientError {

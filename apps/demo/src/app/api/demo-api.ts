@@ -5,10 +5,12 @@ import { type Credentials, LatchkeyClientError } from '@latchkey/client';
 import { type ProtectedResource, routes, type UnprotectedResource } from '@latchkey/contract';
 import { firstValueFrom } from 'rxjs';
 import { environment } from '../../environment';
+import { ServerTime } from '../clock/server-time';
 import type { Exchange } from '../exchange/exchange';
 import { EXCHANGE_WATCHER } from '../exchange/exchange-interceptor';
 import { SIGN_IN_FETCH } from '../exchange/sign-in-fetch';
 import type { Api, Outcome } from './api';
+import { isProtectedResource, isUnprotectedResource } from './resource-shapes';
 
 const timeoutMs = 10_000;
 
@@ -17,19 +19,21 @@ const timeoutMs = 10_000;
 export class DemoApi implements Api {
   readonly #http = inject(HttpClient);
   readonly #session = inject(LatchkeySession);
+  readonly #serverTime = inject(ServerTime);
   readonly #signInFetch = inject(SIGN_IN_FETCH);
 
   unprotected(): Promise<Outcome<UnprotectedResource>> {
-    return this.#get(routes.unprotected, new HttpContext().set(skipLatchkey, true));
+    return this.#get(routes.unprotected, isUnprotectedResource, new HttpContext().set(skipLatchkey, true));
   }
 
   protected(): Promise<Outcome<ProtectedResource>> {
-    return this.#get(routes.protected, new HttpContext());
+    return this.#get(routes.protected, isProtectedResource, new HttpContext());
   }
 
   async signIn(credentials: Credentials): Promise<Outcome<string>> {
     try {
-      await this.#session.signIn(credentials);
+      const { claims } = await this.#session.signIn(credentials);
+      this.#serverTime.learn(claims['iat']);
       return { ok: true, value: this.#session.token() ?? '', exchange: this.#signInFetch.latest() };
     } catch (error) {
       if (!(error instanceof LatchkeyClientError)) throw error;
@@ -37,16 +41,29 @@ export class DemoApi implements Api {
     }
   }
 
-  async #get<T>(path: string, context: HttpContext): Promise<Outcome<T>> {
+  async #get<T>(
+    path: string,
+    isExpected: (body: unknown) => body is T,
+    context: HttpContext,
+  ): Promise<Outcome<T>> {
     let exchange: Exchange | null = null;
     context.set(EXCHANGE_WATCHER, (seen) => (exchange = seen));
     try {
       const options = { context, timeout: timeoutMs };
-      const value = await firstValueFrom(this.#http.get<T>(environment.serverUrl + path, options));
-      return { ok: true, value, exchange };
+      const body = await firstValueFrom(this.#http.get<unknown>(environment.serverUrl + path, options));
+      return isExpected(body)
+        ? { ok: true, value: body, exchange }
+        : { ok: false, error: unknownAnswer(), exchange };
     } catch (fault) {
       if (!(fault instanceof HttpErrorResponse)) throw fault;
       return { ok: false, error: clientErrorFrom(fault), exchange };
     }
   }
+}
+
+function unknownAnswer(): LatchkeyClientError {
+  return new LatchkeyClientError(
+    'response_invalid',
+    'The server answered in a form that this page does not know.',
+  );
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { clockSkew, skewText } from './clock-skew';
+import { momentText } from './moment-text';
 import { relativeTime } from './relative-time';
+import { shareLeft } from './share-left';
 import { timeLeft } from './time-left';
 
 describe('timeLeft', () => {
@@ -32,4 +35,50 @@ describe('relativeTime', () => {
   ])('says of %d seconds: %s', (seconds, text) => {
     expect(relativeTime(seconds * 1000, 0)).toBe(text);
   });
+});
+
+describe('clockSkew', () => {
+  it.each([
+    [0, 0],
+    [60, 0],
+    [-60, 0],
+    [60.5, 60_000],
+    [-60.5, -61_000],
+    [-61, -61_000],
+    [600, 600_000],
+  ])('of a token that comes %d seconds after its issue is %d ms', (seconds, skewMs) => {
+    expect(clockSkew(1_700_000_000, (1_700_000_000 + seconds) * 1000)).toBe(skewMs);
+  });
+
+  it.each([undefined, 'soon', null])('is none where the token says %j', (issuedAt) => {
+    expect(clockSkew(issuedAt, 1e12)).toBe(0);
+  });
+
+  it.each([
+    [61, '1 minute'],
+    [-600, '10 minutes'],
+    [5400, '90 minutes'],
+    [3 * 3600, '3 hours'],
+    [-49 * 3600, '2 days'],
+  ])('of %d seconds is told as %s', (seconds, text) => {
+    expect(skewText(seconds * 1000)).toBe(text);
+  });
+});
+
+describe('shareLeft', () => {
+  it.each([
+    [100, 300, 100, 1],
+    [100, 300, 150, 0.75],
+    [100, 300, 300, 0],
+    [100, 300, 400, 0],
+    [100, 300, 50, 1],
+    [100, 100, 100, 0],
+    [100, 50, 0, 0],
+  ])('from %d to %d at %d is %d', (since, until, now, share) => {
+    expect(shareLeft(since, until, now)).toBe(share);
+  });
+});
+
+it('writes a moment with its time zone', () => {
+  expect(momentText(new Date(1_700_000_000_000))).toMatch(/^Nov 1[45], 2023, \d\d:\d\d:20 \S+/);
 });

@@ -1,5 +1,5 @@
 import { DatePipe } from '@angular/common';
-import { afterRenderEffect, Component, computed, type ElementRef, inject, viewChild } from '@angular/core';
+import { afterRenderEffect, Component, type ElementRef, inject, viewChild } from '@angular/core';
 import { Runs } from '../run/runs';
 import { LogEntry } from './log-entry';
 import { RunStatus } from './run-status';
@@ -21,7 +21,6 @@ export class LogPanel {
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
 
   protected readonly placeholders = Array.from({ length: linesOfReplay }, (_, index) => index);
-  protected readonly firstIsComing = computed(() => this.runs.busy() && this.runs.all().length <= 1);
 
   constructor() {
     afterRenderEffect(() => this.#showLatest(this.runs.all().length));

@@ -22,6 +22,14 @@ it('tells a missing answer from a refusal', () => {
   expect(isServerGone({ run: 1, error: null })).toBe(false);
 });
 
+it('tells a fault of the page from a refusal, and nothing of what it says', () => {
+  const fault = { run: 3, error: new TypeError('x is undefined') };
+  expect(describeEnding(fault)).toBe(
+    'Run 3 stopped: This page made a mistake; the browser’s console says which.',
+  );
+  expect(isServerGone(fault)).toBe(false);
+});
+
 it('counts seconds', () => {
   expect(waitText(1)).toBe('Try again in 1 second.');
   expect(waitText(30)).toBe('Try again in 30 seconds.');

@@ -1,6 +1,7 @@
 import { LatchkeyClientError } from '@latchkey/client';
 import { expect, it } from 'vitest';
 import type { Api, Outcome } from '../api/api';
+import { momentText } from '../clock/moment-text';
 import type { Line, Step } from './line';
 import { replay } from './replay';
 import { requestProtected } from './request-protected';
@@ -49,7 +50,7 @@ it('tells the whole way in nine lines', async () => {
     'Got unprotected response: This is an unprotected resource.',
     'Logging in',
     'Login successful, token saved.',
-    `expiration: ${new Date(1_700_000_300_000).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })}`,
+    `expiration: ${momentText(new Date(1_700_000_300_000))}`,
     'is expired: true',
     'decoded: {"sub":"1","exp":1700000300}',
     'Requesting protected resource',

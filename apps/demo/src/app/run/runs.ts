@@ -16,7 +16,8 @@ export interface Run {
 /** How the latest run ended; null while one is under way, and before the first. */
 export interface Ending {
   readonly run: number;
-  readonly error: LatchkeyClientError | null;
+  /** What stopped it: a refusal, or a fault of this page. */
+  readonly error: Error | null;
 }
 
 const demoAccount = { username: 'user', password: 'password' };
@@ -33,41 +34,52 @@ export class Runs {
   readonly all = this.#runs.asReadonly();
   readonly ending = this.#ending.asReadonly();
   readonly busy = computed(() => this.#waiting() > 0);
+  /** The first run is under way, or about to be: nothing is known yet. */
+  readonly starting = computed(() => this.busy() && this.#runs().length <= 1);
 
-  replay(): Promise<LatchkeyClientError | null> {
+  replay(): Promise<Error | null> {
     return this.#enqueue('The whole way, as user', () => replay(this.#api, demoAccount));
   }
 
-  signIn(credentials: Credentials): Promise<LatchkeyClientError | null> {
+  signIn(credentials: Credentials): Promise<Error | null> {
     return this.#enqueue(`Sign-in as ${credentials.username}`, () => signInAndRead(this.#api, credentials));
   }
 
-  requestProtected(): Promise<LatchkeyClientError | null> {
+  requestProtected(): Promise<Error | null> {
     return this.#enqueue('The protected resource only', () => requestProtected(this.#api));
   }
 
-  #enqueue(title: string, step: () => Step): Promise<LatchkeyClientError | null> {
+  #enqueue(title: string, step: () => Step): Promise<Error | null> {
     this.#waiting.update((count) => count + 1);
     const result = this.#turn
       .then(() => this.#start(title, step()))
       .finally(() => this.#waiting.update((count) => count - 1));
-    this.#turn = result.catch(() => undefined);
+    this.#turn = result;
     return result;
   }
 
-  async #start(title: string, step: Step): Promise<LatchkeyClientError | null> {
-    const run = { number: this.#runs().length + 1, title, startedAt: new Date() };
-    const lines: Line[] = [];
+  async #start(title: string, step: Step): Promise<Error | null> {
+    const run = { number: this.#runs().length + 1, title, startedAt: new Date(), lines: [] };
     this.#ending.set(null);
-    this.#runs.update((runs) => [...runs, { ...run, lines }]);
+    this.#runs.update((runs) => [...runs, run]);
+    const error = await this.#follow(run, step).catch(reported);
+    this.#ending.set({ run: run.number, error });
+    return error;
+  }
+
+  async #follow(run: Run, step: Step): Promise<LatchkeyClientError | null> {
+    const lines: Line[] = [];
     for (;;) {
       const { done, value } = await step.next();
-      if (done) {
-        this.#ending.set({ run: run.number, error: value });
-        return value;
-      }
+      if (done) return value;
       lines.push(value);
       this.#runs.update((runs) => runs.with(-1, { ...run, lines: [...lines] }));
     }
   }
+}
+
+/** A fault of this page: it ends the run, and the console says what it was. */
+function reported(fault: unknown): Error {
+  reportError(fault);
+  return fault instanceof Error ? fault : new Error(String(fault));
 }

@@ -57,6 +57,7 @@ export class SignInForm {
 
   async #submit(): Promise<undefined> {
     this.problem.set(null);
+    this.passwordShown.set(false);
     const error = await this.#runs.signIn(this.#model());
     if (error) this.#show(signInProblem(error));
     else this.form().reset({ username: '', password: '' });

@@ -1,4 +1,4 @@
-import type { LatchkeyClientError } from '@latchkey/client';
+import { LatchkeyClientError } from '@latchkey/client';
 import { describeError } from '../run/describe-ending';
 
 /** What the form says of a run that failed. */
@@ -8,6 +8,7 @@ export interface SignInProblem {
   readonly credentials: boolean;
 }
 
-export function signInProblem(error: LatchkeyClientError): SignInProblem {
-  return { text: describeError(error), credentials: error.code === 'credentials_invalid' };
+export function signInProblem(error: Error): SignInProblem {
+  const credentials = error instanceof LatchkeyClientError && error.code === 'credentials_invalid';
+  return { text: describeError(error), credentials };
 }

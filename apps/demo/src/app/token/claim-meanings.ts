@@ -4,7 +4,7 @@ export const claimMeanings: ReadonlyMap<string, string> = new Map([
   ['typ', 'What kind of token this is'],
   ['kid', 'Which of the server’s keys signed it'],
   ['iss', 'Who issued it'],
-  ['aud', 'Whom it is meant for'],
+  ['aud', 'Who it is meant for'],
   ['sub', 'The user’s id'],
   ['client_id', 'Which client asked for it'],
   ['iat', 'When it was issued'],

@@ -1,14 +1,13 @@
-import { DatePipe } from '@angular/common';
 import { Component, computed, inject, input } from '@angular/core';
 import type { JsonObject } from '@latchkey/client';
+import { momentText } from '../clock/moment-text';
 import { relativeTime } from '../clock/relative-time';
-import { Ticker } from '../clock/ticker';
+import { ServerTime } from '../clock/server-time';
 import { describeClaims } from './describe-claims';
 
 /** A token's header or claims as a table: name, value, meaning. */
 @Component({
   selector: 'lk-claims-table',
-  imports: [DatePipe],
   template: `
     <table class="claims">
       <caption class="visually-hidden">
@@ -31,7 +30,7 @@ import { describeClaims } from './describe-claims';
               {{ row.value }}
               @if (row.moment; as moment) {
                 <span class="claims__moment">
-                  <time [attr.datetime]="moment.toISOString()">{{ moment | date: 'd MMM y, HH:mm:ss' }}</time>
+                  <time [attr.datetime]="moment.toISOString()">{{ text(moment) }}</time>
                   <span class="claims__relative">{{ relative(moment) }}</span>
                 </span>
               }
@@ -44,13 +43,15 @@ import { describeClaims } from './describe-claims';
   `,
 })
 export class ClaimsTable {
-  readonly #ticker = inject(Ticker);
+  readonly #time = inject(ServerTime);
   readonly members = input.required<JsonObject>();
   readonly caption = input.required<string>();
   readonly nameTitle = input.required<string>();
   protected readonly rows = computed(() => describeClaims(this.members()));
 
+  protected readonly text = momentText;
+
   protected relative(moment: Date): string {
-    return relativeTime(moment.getTime(), this.#ticker.now());
+    return relativeTime(moment.getTime(), this.#time.now());
   }
 }

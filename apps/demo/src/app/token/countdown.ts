@@ -1,5 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { Ticker } from '../clock/ticker';
+import { skewText } from '../clock/clock-skew';
+import { ServerTime } from '../clock/server-time';
+import { shareLeft } from '../clock/share-left';
 import { timeLeft } from '../clock/time-left';
 
 /** Counts down to a token's expiry. Only the moment of expiry is announced, not each second. */
@@ -8,7 +10,7 @@ import { timeLeft } from '../clock/time-left';
   templateUrl: './countdown.html',
 })
 export class Countdown {
-  readonly #ticker = inject(Ticker);
+  readonly #time = inject(ServerTime);
   /** When the token expires; null where there is nothing to count down to. */
   readonly until = input.required<Date | null>();
   /** When the token was issued, in milliseconds since 1970; null where it does not say. */
@@ -18,10 +20,15 @@ export class Countdown {
 
   protected readonly left = computed(() => {
     const until = this.until();
-    return until && timeLeft(until.getTime(), this.#ticker.now());
+    return until && timeLeft(until.getTime(), this.#time.now());
+  });
+  /** How far the clocks differ, in words; null where they agree. */
+  protected readonly skew = computed(() => {
+    const skewMs = this.#time.skewMs();
+    return skewMs === 0 ? null : skewText(skewMs);
   });
   protected readonly share = computed(() => {
     const [until, since] = [this.until()?.getTime(), this.sinceMs()];
-    return until === undefined || since === null ? 0 : (until - this.#ticker.now()) / (until - since);
+    return until === undefined || since === null ? 0 : shareLeft(since, until, this.#time.now());
   });
 }

@@ -22,7 +22,7 @@ const partNames = ['header', 'claims', 'signature'];
         class="token-text"
         role="group"
         tabindex="0"
-        aria-label="The token's text"
+        aria-label="The token’s text"
         data-testid="token-text"
       >
         <!-- White space between elements is dropped on compilation: the text is the token and nothing else. -->
@@ -47,6 +47,8 @@ export class TokenText {
       .map((text, index) => ({ name: partNames[index] ?? 'rest', text })),
   );
 
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
   protected async copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(this.token());
@@ -54,6 +56,7 @@ export class TokenText {
     } catch {
       this.answer.set('The browser refused');
     }
-    setTimeout(() => this.answer.set(''), answerMs);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.answer.set(''), answerMs);
   }
 }
