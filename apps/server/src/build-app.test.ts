@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { LatchkeyError } from '@latchkey/server';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder, testServer } from './test-server.fixture.ts';
@@ -40,6 +41,29 @@ describe('a client of 2016', () => {
       message: 'This is a protected resource.',
       current_identity: "User(id='1')",
     });
+  });
+});
+
+describe('a secret that other services share', () => {
+  const jwtSecretKey = 'Hn5Vt8Qx2Zm7Lc4Wp9Rk3Jd6Fs1Gy0B-';
+  const config = { demo: true, corsOrigins: [], logLevel: 'silent', algorithm: 'HS256' } as const;
+  const limits = { leewaySeconds: 10, accessTtlSeconds: 300 };
+
+  it.each([
+    ['default', 'at+jwt', 'Bearer'],
+    ['flask-jwt', 'JWT', 'JWT'],
+  ] as const)('signs and verifies tokens of the profile %s', async (profile, typ, scheme) => {
+    const { app } = await testServer({ config: { ...config, ...limits, jwtSecretKey, profile } });
+    const signIn = await app.inject({ method: 'POST', url: '/auth', payload: credentials });
+    const { access_token: token } = signIn.json<{ access_token: string }>();
+    const [header = '', payload = '', signature] = token.split('.');
+    expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toMatchObject({ typ });
+    const mac = createHmac('sha256', jwtSecretKey).update(`${header}.${payload}`).digest('base64url');
+    expect(signature).toBe(mac);
+    const guarded = await app.inject({ url: '/protected', headers: { authorization: `Bearer ${token}` } });
+    expect(guarded.statusCode).toBe(200);
+    const challenge = (await app.inject({ url: '/protected' })).headers['www-authenticate'];
+    expect(challenge).toBe(`${scheme} realm="Login Required"`);
   });
 });
 
@@ -100,6 +124,9 @@ describe('outside demo mode', () => {
       demo: false,
       corsOrigins: [],
       logLevel: 'silent',
+      algorithm: 'HS256',
+      jwtSecretKey: null,
+      profile: 'default',
       leewaySeconds: 10,
       accessTtlSeconds: 300,
     } as const;

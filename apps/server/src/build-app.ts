@@ -1,4 +1,4 @@
-import { serverOptions, latchkey } from '@latchkey/server/fastify';
+import { flaskJwt, latchkey, serverOptions, type LatchkeyOptions } from '@latchkey/server/fastify';
 import type { Accounts, Store } from '@latchkey/server';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from './config/config.ts';
@@ -10,8 +10,19 @@ import { addHealthRoutes } from './http/health-routes.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { logOptions, OneLineLog, type LogDestination } from './log/log-options.ts';
 
+/** What of the configuration shows in the application itself. */
+type AppSetting =
+  | 'demo'
+  | 'corsOrigins'
+  | 'logLevel'
+  | 'algorithm'
+  | 'jwtSecretKey'
+  | 'profile'
+  | 'leewaySeconds'
+  | 'accessTtlSeconds';
+
 export interface AppDependencies {
-  readonly config: Pick<Config, 'demo' | 'corsOrigins' | 'logLevel' | 'leewaySeconds' | 'accessTtlSeconds'>;
+  readonly config: Pick<Config, AppSetting>;
   readonly issuer: string;
   readonly audience: string;
   readonly https: boolean;
@@ -35,7 +46,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   await addSecurityHeaders(app, { https: dependencies.https });
   await addCors(app, config.corsOrigins);
   await app.register(latchkey, {
-    secretKey,
+    ...keyOptions(config, secretKey),
     issuer,
     audience,
     leewaySeconds: config.leewaySeconds,
@@ -49,4 +60,12 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     await addDemoPage(app, dependencies.demoFolder);
   }
   return app;
+}
+
+/** A secret that other services share replaces the derived key, and it is all that the profile needs. */
+function keyOptions(config: AppDependencies['config'], secretKey: string): LatchkeyOptions {
+  const { jwtSecretKey, algorithm, profile } = config;
+  if (jwtSecretKey === null) return { secretKey, algorithm };
+  if (profile === 'flask-jwt') return flaskJwt({ secretKey: jwtSecretKey, algorithm });
+  return { jwtSecretKey, algorithm };
 }

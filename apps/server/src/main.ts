@@ -7,9 +7,8 @@ import { startServer, type RunningServer } from './start-server.ts';
 const stopSeconds = 9.5;
 
 try {
-  const server = await startServer(process.env);
+  const server = await startServer(process.env, (line) => console.log(line));
   stopOnSignal(server);
-  for (const notice of server.notices) console.log(notice);
   console.log(`Latchkey is ready at ${server.url}`);
 } catch (error) {
   for (const line of startProblem(error)) console.error(`latchkey: ${line}`);
@@ -20,18 +19,22 @@ function stopOnSignal(server: RunningServer): void {
   const stop = () => {
     // A second signal ends the process at once, as it does by default.
     process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT');
-    setTimeout(() => fail('could not stop in time'), stopSeconds * 1000).unref();
+    setTimeout(abandon, stopSeconds * 1000).unref();
     server.stop().then(
-      () => process.exit(0),
-      (error: unknown) => fail(`could not stop cleanly: ${String(error)}`),
+      ({ result }) => (result === 'closed' ? process.exit(0) : abandon()),
+      (error: unknown) => {
+        console.error(`latchkey: could not stop cleanly: ${String(error)}`);
+        process.exit(1);
+      },
     );
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);
 }
 
-function fail(reason: string): never {
-  console.error(`latchkey: ${reason}`);
-  process.exit(1);
+/** Leaving in the ordinary way would wait for a thread whose call to the disk may never return. */
+function abandon(): void {
+  console.error('latchkey: stopped without waiting for a call to the store that does not return');
+  process.kill(process.pid, 'SIGTERM');
 }
 
 /** What the person who started the server can do something about is one line each; a defect shows its stack. */

@@ -3,8 +3,11 @@ import {
   createAccounts,
   createPasswordHasher,
   LatchkeyError,
+  openProblem,
   openStore,
+  StoreOpenError,
   type Accounts,
+  type CloseResult,
   type Store,
 } from '@latchkey/server';
 import type { FastifyInstance } from 'fastify';
@@ -23,21 +26,24 @@ const stopSeconds = 8;
 
 export interface RunningServer {
   readonly url: string;
-  /** What the person who started it should know, one line each. */
-  readonly notices: readonly string[];
-  /** Finishes what is under way, then closes the store. */
-  stop(): Promise<void>;
+  /** Finishes what is under way, then closes the store, and says how that went. */
+  stop(): Promise<CloseResult>;
 }
+
+/** Takes a line for the person who started the server. */
+export type Tell = (line: string) => void;
 
 /**
  * Starts the server that the environment describes. Throws a `ConfigError` or a `StartError`, whose messages
  * are meant for a terminal; nothing stays open then.
  */
-export async function startServer(env: NodeJS.ProcessEnv): Promise<RunningServer> {
+export async function startServer(
+  env: NodeJS.ProcessEnv,
+  tell: Tell = () => undefined,
+): Promise<RunningServer> {
   const config = readConfig(env);
-  const notices: string[] = [];
   // Whatever secret the demo is given, no key of the demo is ever a key of another server.
-  const secretKey = (config.demo ? 'demo ' : '') + secretOf(config, notices);
+  const secretKey = (config.demo ? 'demo ' : '') + secretOf(config, tell);
   const port = await choosePort(config.host, config.port);
   const url = config.publicUrl ?? `http://localhost:${port}`;
   const store = await openStore({ file: config.databaseFile });
@@ -55,19 +61,21 @@ export async function startServer(env: NodeJS.ProcessEnv): Promise<RunningServer
       demoFolder,
       logDestination: process.stderr,
     });
-    app.addHook('onClose', () => store.close());
+    app.addHook('onClose', async () => {
+      await store.close();
+    });
     await listen(app, config.host, port);
-    return { url, notices, stop: () => stop(app) };
+    return { url, stop: () => stop(app, store) };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-function secretOf(config: Config, notices: string[]): string {
+function secretOf(config: Config, tell: Tell): string {
   if (config.secret.kind === 'value') return config.secret.value;
   const { secret, file, created } = dataFolderSecret(config.dataFolder);
-  if (created) notices.push(`Created a secret key in ${file}: keep it, and keep it to yourself`);
+  if (created) tell(`Created a secret key in ${file}: keep it, and keep it to yourself`);
   return secret;
 }
 
@@ -80,21 +88,19 @@ async function settleDemoAccount(config: Config, store: Store, accounts: Account
     if (config.demo || !exists) return;
   } catch (error) {
     if (!(error instanceof LatchkeyError)) throw error;
-    const { cause } = error;
-    throw new StartError(
-      `the store ${file} cannot be used: ${cause instanceof Error ? cause.message : error.message}`,
-    );
+    throw new StoreOpenError(file, openProblem(error), error);
   }
   throw new StartError(
     `the store ${file} holds the demo account, whose password is public: use another store`,
   );
 }
 
-async function stop(app: FastifyInstance): Promise<void> {
+async function stop(app: FastifyInstance, store: Store): Promise<CloseResult> {
   const cut = setTimeout(() => app.server.closeAllConnections(), stopSeconds * 1000);
   try {
     await app.close();
   } finally {
     clearTimeout(cut);
   }
+  return store.close();
 }

@@ -18,6 +18,10 @@ export interface Config {
   readonly issuer: string | null;
   /** Null: the public URL. */
   readonly audience: string | null;
+  readonly algorithm: 'HS256' | 'HS384' | 'HS512';
+  /** The token key itself, shared with other services; null: it is derived from the root secret. */
+  readonly jwtSecretKey: string | null;
+  readonly profile: 'default' | 'flask-jwt';
   readonly leewaySeconds: number;
   readonly accessTtlSeconds: number;
   readonly corsOrigins: readonly string[];

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { logLevels, type Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { flag, httpUrl, oneOf, origins, quote, wholeNumber } from './parsers.ts';
-import { readSecret } from './read-secret.ts';
+import { readJwtSecretKey, readSecret } from './read-secret.ts';
 import { refuseUnsupported } from './unsupported.ts';
 import { createVariables, Unfit, type Variables } from './variables.ts';
 
@@ -18,7 +18,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const demo = variables.read('LATCHKEY_DEMO', false, flag);
   const dataFolder = resolve(variables.text('DATA_DIR') ?? 'data');
   refuseUnsupported(variables, Object.keys(env));
-  variables.read('JWT_ALGORITHM', 'HS256', oneOf(['HS256']));
+  const algorithm = variables.read('JWT_ALGORITHM', 'HS256', oneOf(['HS256', 'HS384', 'HS512']));
   const config: Config = {
     demo,
     dataFolder,
@@ -29,11 +29,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     secret: readSecret(variables),
     issuer: variables.text('JWT_ISSUER') ?? null,
     audience: variables.text('JWT_AUDIENCE') ?? null,
+    algorithm,
+    jwtSecretKey: readJwtSecretKey(variables, algorithm),
+    profile: variables.read('JWT_PROFILE', 'default', oneOf(['default', 'flask-jwt'])),
     leewaySeconds: variables.read('JWT_LEEWAY_SECONDS', 10, wholeNumber(0, 300, 'seconds')),
     accessTtlSeconds: variables.read('ACCESS_TTL_SECONDS', 300, wholeNumber(1, 86_400, 'seconds')),
     corsOrigins: variables.read('CORS_ORIGINS', demo ? demoOrigins : [], origins),
     logLevel: variables.read('LOG_LEVEL', demo ? 'warn' : 'info', oneOf(logLevels)),
   };
+  if (config.profile === 'flask-jwt' && config.jwtSecretKey === null) {
+    variables.refuse(
+      'JWT_PROFILE',
+      'is flask-jwt, which needs the secret of the other service in JWT_SECRET_KEY',
+    );
+  }
   if (variables.faults.length > 0) throw new ConfigError(variables.faults);
   return config;
 }

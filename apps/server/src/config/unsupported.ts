@@ -6,8 +6,6 @@ import type { Variables } from './variables.ts';
  */
 const unsupported: Readonly<Record<string, string | null>> = {
   SECRET_KEY_ALSO_ACCEPT: null,
-  JWT_SECRET_KEY: null,
-  JWT_PROFILE: 'default',
   REFRESH_GRACE_SECONDS: null,
   SESSION_TTL_SECONDS: null,
   SESSION_IDLE_SECONDS: null,
@@ -21,7 +19,18 @@ const unsupported: Readonly<Record<string, string | null>> = {
   METRICS: 'off',
 };
 
-/** Refuses variables without effect, and misspelt ones under the prefix that is ours alone. */
+/** Those that start with `LATCHKEY_` or `JWT_`, which nothing else on a machine is likely to. */
+const ours = new Set([
+  'LATCHKEY_DEMO',
+  'JWT_ALGORITHM',
+  'JWT_AUDIENCE',
+  'JWT_ISSUER',
+  'JWT_LEEWAY_SECONDS',
+  'JWT_PROFILE',
+  'JWT_SECRET_KEY',
+]);
+
+/** Refuses variables without effect, and misspelt ones under the prefixes that are ours. */
 export function refuseUnsupported(variables: Variables, names: readonly string[]): void {
   for (const [name, neutral] of Object.entries(unsupported)) {
     const text = variables.text(name);
@@ -30,8 +39,8 @@ export function refuseUnsupported(variables: Variables, names: readonly string[]
     variables.refuse(name, `is not supported by this version: ${advice}`);
   }
   for (const name of names) {
-    if (name.startsWith('LATCHKEY_') && name !== 'LATCHKEY_DEMO') {
-      variables.refuse(name, 'is unknown: the one variable that starts like this is LATCHKEY_DEMO');
+    if (/^(LATCHKEY|JWT)_/.test(name) && !ours.has(name) && !Object.hasOwn(unsupported, name)) {
+      variables.refuse(name, `is unknown: of these there are ${[...ours].join(', ')}`);
     }
   }
 }

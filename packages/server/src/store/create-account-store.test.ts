@@ -4,7 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAccounts } from '../account/create-accounts.ts';
 import { createPasswordHasher } from '../password/create-password-hasher.ts';
-import { newAccount, openTestStore, temporaryFolder } from './open-test-store.fixture.ts';
+import { newAccount } from './new-account.fixture.ts';
+import { openTestStore, temporaryFolder } from './open-test-store.fixture.ts';
 
 describe('the accounts of a store', () => {
   it('gives the first account the id 1 and the next one 2', async () => {

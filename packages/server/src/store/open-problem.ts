@@ -11,6 +11,7 @@ const ofSqlite: Readonly<Record<number, string>> = {
   [resultCode.corrupt]: 'it is damaged; restore it from a backup',
   [resultCode.full]: 'the disk is full; free some space',
   [resultCode.cannotOpen]: 'it cannot be opened; give this user write access to the file and its folder',
+  [resultCode.lockProtocol]: 'another process keeps it locked; stop that process or wait for it',
   [resultCode.notADatabase]: 'it is not a SQLite database; name another file',
 };
 
@@ -30,10 +31,13 @@ const ofFileSystem: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder; name a file in it',
 };
 
-/** What is wrong, and what would be right, for an error met while opening a store. */
+/**
+ * What is wrong, and what would be right, for an error met while opening a store or while first using it. Fit for the
+ * `problem` of a StoreOpenError; a LatchkeyError speaks for the fault underneath.
+ */
 export function openProblem(error: unknown): string {
   if (error instanceof MigrationRefused) return ofMigration[error.reason];
-  const fault = error instanceof LatchkeyError ? error.cause : error;
+  const fault = error instanceof LatchkeyError ? (error.cause ?? error) : error;
   if (fault instanceof SqliteError) {
     return ofSqlite[primaryCode(fault.resultCode) ?? -1] ?? fault.message;
   }

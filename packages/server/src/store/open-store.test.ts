@@ -1,16 +1,19 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, it } from 'vitest';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from './open-store.ts';
-import { newAccount, openTestStore, temporaryFolder } from './open-test-store.fixture.ts';
+import { newAccount } from './new-account.fixture.ts';
+import { openTestStore, temporaryFolder } from './open-test-store.fixture.ts';
+import type { StoreLimits } from './store-limits.ts';
 import { StoreOpenError } from './store-open-error.ts';
 
 const permissions = (path: string) => statSync(path).mode & 0o777;
 const onWindows = process.platform === 'win32';
 
-async function openingFails(file: string): Promise<string> {
-  const error: unknown = await openStore({ file }).then(
+async function openingFails(file: string, limits: Partial<StoreLimits> = {}): Promise<string> {
+  const error: unknown = await openStore({ file, limits }).then(
     (store) => store.close(),
     (reason: unknown) => reason,
   );
@@ -55,6 +58,14 @@ describe('opening a store', () => {
     await (await openTestStore(file)).accounts.insert(newAccount('alice'));
     expect(statSync(file).isFile()).toBe(true);
   });
+
+  it.each([0, -1, 1.5, NaN, Infinity])(
+    'refuses the limit %d as a mistake in the program',
+    async (maxWaiting) => {
+      const file = join(temporaryFolder(), 'store.sqlite');
+      await expect(openStore({ file, limits: { maxWaiting } })).rejects.toThrow('limits.maxWaiting must be');
+    },
+  );
 
   it('refuses an empty path as a mistake in the program', async () => {
     await expect(openStore({ file: '' })).rejects.toThrow(TypeError);
@@ -101,6 +112,16 @@ describe('a store that cannot be opened', () => {
   });
 });
 
+describe('a store that another process keeps locked', () => {
+  it('is given up after a while', async () => {
+    const file = join(temporaryFolder(), 'store.sqlite');
+    const other = new DatabaseSync(file);
+    onTestFinished(() => other.close());
+    other.exec('BEGIN IMMEDIATE');
+    expect(await openingFails(file, { openMilliseconds: 300 })).toMatch(/another process keeps it locked/);
+  });
+});
+
 describe('checking a store', () => {
   it('succeeds on a store that works', async () => {
     await expect((await openTestStore()).check()).resolves.toBeUndefined();
@@ -126,16 +147,23 @@ describe('checking a store', () => {
 });
 
 describe('closing a store', () => {
-  it('finishes what was asked before, and refuses what comes later', async () => {
+  it('finishes what is under way, and refuses what waits and what comes later', async () => {
     const file = join(temporaryFolder(), 'store.sqlite');
-    const store = await openTestStore(file);
-    const inserts = ['a', 'b', 'c'].map((name) => store.accounts.insert(newAccount(name)));
-    await Promise.all([store.close(), store.close()]);
-    expect((await Promise.all(inserts)).map(({ result }) => result)).toEqual([
-      'inserted',
-      'inserted',
-      'inserted',
-    ]);
+    const patient = { busyMilliseconds: 60_000, answerMilliseconds: 60_000, closeMilliseconds: 60_000 };
+    const store = await openTestStore(file, patient);
+    const other = new DatabaseSync(file);
+    onTestFinished(() => other.close());
+    other.exec('BEGIN IMMEDIATE');
+    const [first, ...waiting] = ['a', 'b', 'c'].map((name) => store.accounts.insert(newAccount(name)));
+    const refused = waiting.map((insert) =>
+      expect(insert).rejects.toMatchObject({ code: 'store_unavailable' }),
+    );
+    await nextTurn();
+    const closing = Promise.all([store.close(), store.close()]);
+    await Promise.all(refused);
+    other.exec('COMMIT');
+    expect(await first).toMatchObject({ result: 'inserted' });
+    expect(await closing).toEqual([{ result: 'closed' }, { result: 'closed' }]);
     await expect(store.accounts.findByUsername('a')).rejects.toMatchObject({ code: 'store_unavailable' });
   });
 

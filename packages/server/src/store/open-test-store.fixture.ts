@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
-import type { NewAccount } from '../account/account-store.ts';
 import { openStore, type Store } from './open-store.ts';
+import type { StoreLimits } from './store-limits.ts';
 
 /** A folder of the running test's own, removed after it. */
 export function temporaryFolder(): string {
@@ -14,23 +15,27 @@ export function temporaryFolder(): string {
 }
 
 /** A store on a real file, closed after the running test. */
-export async function openTestStore(file = join(temporaryFolder(), 'store.sqlite')): Promise<Store> {
-  const store = await openStore({ file });
-  onTestFinished(() => store.close());
+export async function openTestStore(
+  file = join(temporaryFolder(), 'store.sqlite'),
+  limits: Partial<StoreLimits> = {},
+): Promise<Store> {
+  const store = await openStore({ file, limits });
+  onTestFinished(async () => {
+    await store.close();
+  });
   return store;
 }
 
-/** An account to insert, named as told. */
-export function newAccount(username: string, changes: Partial<NewAccount> = {}): NewAccount {
-  return {
-    username,
-    usernameKey: username.toLowerCase(),
-    passwordHash: `hash of ${username}`,
-    scopes: [],
-    demo: false,
-    createdAtSeconds: 1_700_000_000,
-    ...changes,
-  };
+/** Resolves once the worker does nothing but one thing: a turn of its loop that a lock holds up does not end. */
+export async function hangs(worker: Worker): Promise<void> {
+  const usage = () => worker.performance.eventLoopUtilization();
+  let before = usage();
+  let now = before;
+  while (now.active - before.active < 100) {
+    await nextTurn();
+    now = usage();
+    if (now.idle !== before.idle) before = now;
+  }
 }
 
 /** The worker threads that this process starts from now on. */

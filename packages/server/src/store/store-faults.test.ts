@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { newAccount, openTestStore, temporaryFolder, watchWorkers } from './open-test-store.fixture.ts';
+import { newAccount } from './new-account.fixture.ts';
+import { openTestStore, temporaryFolder, watchWorkers } from './open-test-store.fixture.ts';
 
 const unavailable = { name: 'LatchkeyError', code: 'store_unavailable', retryAfterSeconds: 2 };
 
@@ -13,16 +14,18 @@ describe('a store whose worker dies', () => {
     const workers = watchWorkers();
     const { accounts } = await openTestStore();
     await accounts.insert(newAccount('alice'));
+    const before = workers.count();
     const pending = accounts.findByUsername('alice');
     void workers.latest().terminate();
     await expect(pending).rejects.toMatchObject(unavailable);
     expect(await accounts.findByUsername('alice')).toMatchObject({ id: '1' });
-    expect(workers.count()).toBe(2);
+    expect(workers.count()).toBe(before + 1);
   });
 
   it('does not take the process down with an error of its own', async () => {
     const workers = watchWorkers();
-    const { accounts } = await openTestStore();
+    const { accounts, check } = await openTestStore();
+    await check();
     const exited = new Promise((resolve) => workers.latest().once('exit', resolve));
     // A message that the worker cannot make sense of ends it with an uncaught exception; if nobody listened for that,
     // this process would have one as well.
@@ -34,8 +37,9 @@ describe('a store whose worker dies', () => {
   it('closes all the same', async () => {
     const workers = watchWorkers();
     const store = await openTestStore();
+    await store.check();
     await workers.latest().terminate();
-    await expect(store.close()).resolves.toBeUndefined();
+    await expect(store.close()).resolves.toEqual({ result: 'closed' });
   });
 
   it('is not replaced by an empty file when its own is gone', async () => {

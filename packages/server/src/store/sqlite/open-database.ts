@@ -1,9 +1,8 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import type { SqliteResult, SqliteValue } from './protocol.ts';
+import type { SqliteResult, SqliteSetup, SqliteSignature, SqliteValue } from './protocol.ts';
 import { primaryCode, resultCode } from './result-code.ts';
 
-const busyTimeoutMilliseconds = 5_000;
 const maxCachedStatements = 256;
 
 export interface OpenDatabase {
@@ -18,8 +17,8 @@ interface CachedStatement {
 }
 
 /** Opens an existing file. Statements are prepared once and kept, the least recently used one goes first. */
-export function openDatabase(file: string): OpenDatabase {
-  const database = connect(file);
+export function openDatabase(setup: SqliteSetup): OpenDatabase {
+  const database = connect(setup);
   const statements = new Map<string, CachedStatement>();
 
   function prepare(sql: string): CachedStatement {
@@ -38,15 +37,17 @@ export function openDatabase(file: string): OpenDatabase {
   };
 }
 
-function connect(file: string): DatabaseSync {
+function connect({ file, busyMilliseconds, signature }: SqliteSetup): DatabaseSync {
   const location = pathToFileURL(file);
   // "rw" and not "rwc": a file that was moved away must be missed, not replaced by an empty one.
   location.searchParams.set('mode', 'rw');
-  const database = new DatabaseSync(location, { timeout: 0 });
+  const database = new DatabaseSync(location, { timeout: busyMilliseconds });
   try {
     database.exec('PRAGMA foreign_keys = ON');
-    useWriteAheadLog(database);
-    database.exec(`PRAGMA busy_timeout = ${busyTimeoutMilliseconds}`);
+    // First of all: nothing is written to a file that is not ours.
+    if (signature !== undefined) verify(database, signature);
+    useWriteAheadLog(database, busyMilliseconds);
+    database.exec(`PRAGMA busy_timeout = ${busyMilliseconds}`);
     // FULL: a commit that was acknowledged survives a power cut (https://sqlite.org/pragma.html#pragma_synchronous).
     database.exec('PRAGMA synchronous = FULL');
     return database;
@@ -56,10 +57,18 @@ function connect(file: string): DatabaseSync {
   }
 }
 
+function verify(database: DatabaseSync, { sql, values }: SqliteSignature): void {
+  const found = database.prepare(sql).all().flatMap(Object.values);
+  if (found.length === values.length && values.every((value, index) => value === found[index])) return;
+  const message = 'the file holds something else than when the store was opened';
+  throw Object.assign(new Error(message), { errcode: resultCode.notADatabase });
+}
+
 /** SQLite does not always wait by itself here, as when two processes turn a new file to WAL at once. */
-function useWriteAheadLog(database: DatabaseSync): void {
+function useWriteAheadLog(database: DatabaseSync, busyMilliseconds: number): void {
+  database.exec('PRAGMA busy_timeout = 0');
   const pauseMilliseconds = 50;
-  for (let left = busyTimeoutMilliseconds / pauseMilliseconds; ; left -= 1) {
+  for (let left = busyMilliseconds / pauseMilliseconds; ; left -= 1) {
     try {
       database.exec('PRAGMA journal_mode = WAL');
       return;
@@ -79,7 +88,20 @@ function execute(
   { statement, returnsRows }: CachedStatement,
   parameters: readonly SqliteValue[],
 ): SqliteResult {
-  if (returnsRows) return { rows: statement.all(...parameters) };
-  const { changes, lastInsertRowid } = statement.run(...parameters);
-  return { rows: [], changes: Number(changes), lastInsertId: Number(lastInsertRowid) };
+  try {
+    if (returnsRows) return { rows: statement.all(...parameters) };
+    const { changes, lastInsertRowid } = statement.run(...parameters);
+    return { rows: [], changes: Number(changes), lastInsertId: Number(lastInsertRowid) };
+  } catch (error) {
+    throw withoutValues(error as SqliteFault);
+  }
+}
+
+/** What `node:sqlite` throws; `errstr` is the fixed text of the result code. */
+type SqliteFault = Error & { readonly errcode?: number; readonly errstr?: string };
+
+/** What an SQL function says about its arguments, while a statement runs, may quote them. */
+function withoutValues(fault: SqliteFault): Error {
+  if (primaryCode(fault.errcode) !== resultCode.error) return fault;
+  return Object.assign(new Error(fault.errstr), { errcode: fault.errcode });
 }

@@ -1,5 +1,6 @@
 /** SQLite's primary result codes (https://sqlite.org/rescode.html) that mean something to us. */
 export const resultCode = {
+  error: 1,
   permission: 3,
   abort: 4,
   busy: 5,

@@ -1,27 +1,50 @@
 import { FairLock } from './fair-lock.ts';
+import type { SqliteSetup } from './protocol.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 import { storeUnavailable } from './sqlite-error.ts';
 import { type SqliteThread, startSqliteThread } from './sqlite-thread.ts';
+import { startDeadline } from './start-deadline.ts';
 
-/** One SQLite file, served by one worker thread, which is replaced at the next use when it has died. */
+/** What bounds the use of a database. Times are milliseconds. */
+export interface SqliteLimits {
+  readonly maxWaiting: number;
+  /** For the wait for a turn, and again for each statement. */
+  readonly answerMilliseconds: number;
+  readonly closeMilliseconds: number;
+  readonly maxThreads: number;
+}
+
+/** What became of a `close`. */
+export interface CloseResult {
+  /** `thread_left`: a thread still hangs in a call, and the end of the process would wait for it. */
+  readonly result: 'closed' | 'thread_left';
+}
+
+/**
+ * One SQLite file, served by one worker thread, which is replaced at the next use when it has died or has not answered
+ * in time. What it was doing then may still take effect, once or not at all.
+ */
 export class SqliteDatabase {
-  readonly #file: string;
-  readonly #lock = new FairLock();
+  readonly #setup: SqliteSetup;
+  readonly #limits: SqliteLimits;
+  readonly #lock: FairLock;
   readonly #releases = new WeakMap<SqliteConnection, () => void>();
+  /** All that have not ended, given up or not. */
+  readonly #threads = new Set<SqliteThread>();
   #thread: SqliteThread | undefined;
-  #closing: Promise<void> | undefined;
+  #closing: Promise<CloseResult> | undefined;
 
-  constructor(file: string) {
-    this.#file = file;
+  constructor(setup: SqliteSetup, limits: SqliteLimits) {
+    this.#setup = setup;
+    this.#limits = limits;
+    this.#lock = new FairLock({ maxWaiting: limits.maxWaiting, waitMilliseconds: limits.answerMilliseconds });
   }
 
   /** Waits for the caller's turn. Statements and transactions of two callers never interleave. */
   async acquire(): Promise<SqliteConnection> {
-    if (this.#closing !== undefined) throw storeUnavailable(new Error('the store is closed'));
     const release = await this.#lock.acquire();
     try {
-      if (!this.#thread?.isAlive()) this.#thread = startSqliteThread(this.#file);
-      const connection = new SqliteConnection(this.#thread);
+      const connection = new SqliteConnection(this.#liveThread());
       this.#releases.set(connection, release);
       return connection;
     } catch (error) {
@@ -34,17 +57,30 @@ export class SqliteDatabase {
     this.#releases.get(connection)?.();
   }
 
-  /** Refuses what comes from now on, finishes what was asked before, and lets go of file and thread. */
-  close(): Promise<void> {
-    return (this.#closing ??= this.#closeInTurn());
+  /**
+   * Refuses what waits and what comes, lets what is under way finish within the limit, and lets go of file and thread.
+   * Always resolves, and nothing that is left keeps the event loop alive.
+   */
+  close(): Promise<CloseResult> {
+    return (this.#closing ??= this.#closeInTime());
   }
 
-  async #closeInTurn(): Promise<void> {
-    const release = await this.#lock.acquire();
-    try {
-      await this.#thread?.close();
-    } finally {
-      release();
-    }
+  async #closeInTime(): Promise<CloseResult> {
+    const late = Promise.withResolvers<undefined>();
+    const cancel = startDeadline(this.#limits.closeMilliseconds, () => late.resolve(undefined));
+    await Promise.race([this.#lock.close().then(() => this.#thread?.close()), late.promise]);
+    cancel();
+    this.#thread?.abandon(new Error('the store is closed'));
+    return { result: this.#threads.size === 0 ? 'closed' : 'thread_left' };
+  }
+
+  #liveThread(): SqliteThread {
+    if (this.#thread?.isAlive()) return this.#thread;
+    if (this.#threads.size >= this.#limits.maxThreads)
+      throw new Error('too many threads hang in the database');
+    const thread = startSqliteThread(this.#setup, this.#limits.answerMilliseconds);
+    this.#threads.add(thread);
+    void thread.exited.then(() => this.#threads.delete(thread));
+    return (this.#thread = thread);
   }
 }

@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder, watchWorkers } from '../open-test-store.fixture.ts';
+import { resolveLimits } from '../store-limits.ts';
 import { SqliteDatabase } from './sqlite-database.ts';
 import { SqliteDialect } from './sqlite-dialect.ts';
 
@@ -19,7 +20,9 @@ beforeEach(async () => {
   workers = watchWorkers();
   const file = join(temporaryFolder(), 'test.sqlite');
   writeFileSync(file, '');
-  db = new Kysely<Tables>({ dialect: new SqliteDialect(new SqliteDatabase(file)) });
+  db = new Kysely<Tables>({
+    dialect: new SqliteDialect(new SqliteDatabase({ file, busyMilliseconds: 1_000 }, resolveLimits())),
+  });
   onTestFinished(() => db.destroy());
   await sql`create table counters (id integer primary key, value integer not null) strict`.execute(db);
   await sql`create table notes (text text not null) strict`.execute(db);
@@ -104,6 +107,11 @@ describe('errors of SQLite', () => {
     expect(await db.selectFrom('notes').selectAll().execute()).toHaveLength(1);
   });
 
+  it('never show what a function says about its arguments', async () => {
+    const failing = sql`select json_extract('{}', ${'marked-value'})`.execute(db);
+    await expect(failing).rejects.toMatchObject({ cause: { message: 'SQL logic error', resultCode: 1 } });
+  });
+
   it('never show the values of a statement', async () => {
     await sql`create unique index one_note on notes (text)`.execute(db);
     const write = () => db.insertInto('notes').values({ text: 'marked-value' }).execute();
@@ -140,9 +148,11 @@ describe('values', () => {
     }
   });
 
-  it('beyond 2^53 are never read wrongly', async () => {
-    await expect(sql`select 9007199254740993 as value`.execute(db)).rejects.toMatchObject({
-      name: 'SqliteError',
+  it('beyond 2^53 are never read wrongly, nor shown', async () => {
+    const reading = sql`select 9007199254740993 as value`.execute(db);
+    await expect(reading).rejects.toMatchObject({
+      code: 'store_unavailable',
+      cause: { message: 'the database thread failed: ERR_OUT_OF_RANGE' },
     });
   });
 

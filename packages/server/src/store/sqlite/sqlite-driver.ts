@@ -37,7 +37,7 @@ export class SqliteDriver implements Driver {
     return Promise.resolve();
   }
 
-  destroy(): Promise<void> {
-    return this.#database.close();
+  async destroy(): Promise<void> {
+    await this.#database.close();
   }
 }

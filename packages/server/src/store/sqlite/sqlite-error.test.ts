@@ -13,7 +13,10 @@ describe('the error for a failed statement', () => {
     ['full', 13],
     ['cannot open', 14],
     ['not a database', 26],
-  ])('is store_unavailable where the file or its disk is at fault: %s', (_name, resultCode) => {
+    ['a table is missing', 1],
+    ['a code that nobody knows', 99],
+    ['not from SQLite', undefined],
+  ])('is store_unavailable where the caller can do nothing about it: %s', (_name, resultCode) => {
     const error = errorFromFailure({ message: 'it failed', resultCode });
     expect(error).toMatchObject({ code: 'store_unavailable', cause: { message: 'it failed', resultCode } });
   });
@@ -21,9 +24,7 @@ describe('the error for a failed statement', () => {
   it.each([
     ['unique', 2_067],
     ['foreign key', 787],
-    ['wrong SQL', 1],
-    ['not from SQLite', undefined],
-  ])('is a SqliteError where the statement is at fault: %s', (_name, resultCode) => {
+  ])('is a SqliteError where a constraint was violated: %s', (_name, resultCode) => {
     expect(errorFromFailure({ message: 'it failed', resultCode })).toMatchObject({
       name: 'SqliteError',
       resultCode,

@@ -2,7 +2,7 @@ import { LatchkeyError } from '../../error/latchkey-error.ts';
 import type { SqliteFailure } from './protocol.ts';
 import { primaryCode, resultCode } from './result-code.ts';
 
-/** A statement that SQLite refused. The message names tables and columns, never a value. */
+/** A statement that SQLite refused. The message may name tables and columns, and never holds a value. */
 export class SqliteError extends Error {
   override readonly name = 'SqliteError';
   /** SQLite's extended result code (https://sqlite.org/rescode.html); undefined where something else failed. */
@@ -14,18 +14,14 @@ export class SqliteError extends Error {
   }
 }
 
-/** Faults of the file, the disk and other processes: nothing is wrong with the statement. */
-const environmentFaults: ReadonlySet<number | undefined> = new Set(
-  Object.values(resultCode).filter((code) => code !== resultCode.constraint),
-);
-
 /**
- * What a caller gets to see for a failure: `store_unavailable` (with a SqliteError as cause) where trying again later
- * makes sense, else the SqliteError itself, as for a constraint that was violated.
+ * What a caller gets to see for a failure: the SqliteError itself for a constraint that was violated, which the caller
+ * may have an answer to; else `store_unavailable` with the SqliteError as cause. Statements are fixed, so one that
+ * cannot be run means a fault of the file, the disk or another process, unknown result codes included.
  */
 export function errorFromFailure(failure: SqliteFailure): Error {
   const error = new SqliteError(failure);
-  return environmentFaults.has(primaryCode(failure.resultCode)) ? storeUnavailable(error) : error;
+  return primaryCode(failure.resultCode) === resultCode.constraint ? error : storeUnavailable(error);
 }
 
 /** The refusal of a call that the store could not serve now. */

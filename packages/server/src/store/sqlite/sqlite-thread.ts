@@ -1,14 +1,22 @@
 import { Worker } from 'node:worker_threads';
-import type { SqliteReply, SqliteRequest, SqliteResult } from './protocol.ts';
+import type { SqliteReply, SqliteRequest, SqliteResult, SqliteSetup } from './protocol.ts';
 import { errorFromFailure, storeUnavailable } from './sqlite-error.ts';
+import { startDeadline } from './start-deadline.ts';
 
 /** One worker with one database handle. When it dies it stays dead: whatever was under way must not go on elsewhere. */
 export interface SqliteThread {
   isAlive(): boolean;
-  /** Rejects with `store_unavailable` when the worker is dead or dies before it has answered. */
+  /**
+   * Rejects with `store_unavailable` when the worker is dead, dies before it has answered, or does not answer in time,
+   * which abandons it. Whether a write took effect is unknown then; it is never done twice.
+   */
   request(request: SqliteRequest): Promise<SqliteResult>;
-  /** Closes the database and waits for the worker to be gone. */
+  /** Closes the database and waits for the worker to be gone, which may be for ever. */
   close(): Promise<void>;
+  /** Rejects what is under way, and ends the worker as soon as its call returns, if it does; nobody waits for it. */
+  abandon(cause: Error): void;
+  /** Resolves when the worker is gone. */
+  readonly exited: Promise<void>;
 }
 
 interface Waiting {
@@ -17,9 +25,9 @@ interface Waiting {
 }
 
 /** Starts the worker; the file is opened at the first request. */
-export function startSqliteThread(file: string): SqliteThread {
+export function startSqliteThread(setup: SqliteSetup, answerMilliseconds: number): SqliteThread {
   const worker = new Worker(workerScript(), {
-    workerData: { file },
+    workerData: setup,
     // Not the flags of this process, which may load things into every thread. Some Node releases call their SQLite
     // experimental with a warning; the worker uses nothing else that could be.
     execArgv: ['--disable-warning=ExperimentalWarning'],
@@ -48,10 +56,30 @@ export function startSqliteThread(file: string): SqliteThread {
     else next?.reject(errorFromFailure(reply.failure));
   });
 
+  function abandon(cause: Error): void {
+    die(cause);
+    void worker.terminate();
+    // After `terminate`, which makes the process wait for the worker again.
+    worker.unref();
+  }
+
   function request(message: SqliteRequest): Promise<SqliteResult> {
     if (!alive) return Promise.reject(storeUnavailable(new Error('the database thread has ended')));
     return new Promise((resolve, reject) => {
-      waiting.push({ resolve, reject });
+      const expired = new Error(
+        `no answer within ${answerMilliseconds} ms; another process keeps it locked, or the disk does not answer`,
+      );
+      const cancel = startDeadline(answerMilliseconds, () => abandon(expired));
+      waiting.push({
+        resolve(result) {
+          cancel();
+          resolve(result);
+        },
+        reject(error) {
+          cancel();
+          reject(error);
+        },
+      });
       worker.postMessage(message);
     });
   }
@@ -59,8 +87,10 @@ export function startSqliteThread(file: string): SqliteThread {
   return {
     isAlive: () => alive,
     request,
+    abandon,
+    exited,
     async close() {
-      await request({ kind: 'close' }).catch(() => worker.terminate());
+      await request({ kind: 'close' }).catch(abandon);
       await exited;
     },
   };

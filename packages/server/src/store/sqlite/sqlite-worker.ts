@@ -1,18 +1,20 @@
 // The one thread that touches the database file: a lock held elsewhere, or a slow disk, stalls it and nothing else.
 import { parentPort, workerData } from 'node:worker_threads';
 import { type OpenDatabase, openDatabase } from './open-database.ts';
-import type { SqliteFailure, SqliteReply, SqliteRequest, SqliteResult } from './protocol.ts';
+import type { SqliteFailure, SqliteReply, SqliteRequest, SqliteResult, SqliteSetup } from './protocol.ts';
 import { primaryCode, resultCode } from './result-code.ts';
 
 if (parentPort === null) throw new Error('this script runs in a worker thread only');
 const port = parentPort;
-const { file } = workerData as { file: string };
+const setup = workerData as SqliteSetup;
 
 // Opened at first use, and again after a fault: a file that comes back is picked up without a restart.
 let database: OpenDatabase | undefined;
 
 /** After these nothing that the handle believes about the file can be relied on. */
 const handleFaults: ReadonlySet<number | undefined> = new Set([
+  // As when a table is missing, which it is not in a store of ours.
+  resultCode.error,
   resultCode.readOnly,
   resultCode.inputOutput,
   resultCode.corrupt,
@@ -56,7 +58,7 @@ function perform(request: SqliteRequest): SqliteResult {
 }
 
 function openedDatabase(): OpenDatabase {
-  return (database ??= openDatabase(file));
+  return (database ??= openDatabase(setup));
 }
 
 /** SQLite ends a transaction by itself after some faults; what follows must not run as if nothing had happened. */
@@ -72,6 +74,8 @@ function closeDatabase(): void {
 }
 
 function toFailure(error: unknown): SqliteFailure {
-  const { message, errcode } = error as { message?: unknown; errcode?: unknown };
-  return { message: String(message), resultCode: typeof errcode === 'number' ? errcode : undefined };
+  const { message, errcode, code } = error as { message?: unknown; errcode?: unknown; code?: unknown };
+  if (typeof errcode === 'number') return { message: String(message), resultCode: errcode };
+  // Node's own messages may quote a value, as that of a number beyond 2^53 does.
+  return { message: `the database thread failed: ${String(code)}`, resultCode: undefined };
 }
