@@ -12,7 +12,7 @@ export interface JsonLimits {
 
 /**
  * Parses JSON as strictly as RFC 8259 and I-JSON (RFC 7493) ask: one text has one meaning, or it is refused.
- * Throws a `JsonError` for bad syntax (a byte order mark included), invalid UTF-8, half a surrogate pair (escaped
+ * Throws a `JsonError` for bad syntax, a byte order mark, invalid UTF-8, half a surrogate pair (escaped
  * or not), a name that occurs twice in one object (however it is escaped) or has a quote, a backslash or a control
  * character in it, and whatever exceeds the limits.
  * Size and depth are checked before parsing, and the work is linear in the size.
@@ -23,6 +23,8 @@ export interface JsonLimits {
 export function parseJson(input: Uint8Array | string, limits: JsonLimits = {}): unknown {
   const { maxBytes = 65_536, maxDepth = 32 } = limits;
   const text = typeof input === 'string' ? checkText(input, maxBytes) : decodeUtf8(input, maxBytes);
+  // RFC 8259 section 8.1 lets readers ignore it or not; so they would differ.
+  if (text.startsWith('\ufeff')) throw new JsonError('byte_order_mark');
   const written = countNameSeparators(text, maxDepth);
   const value = parseText(text.includes('\\') ? unescapeNames(text) : text);
   // JSON.parse keeps one of two equal names, so a repeated name leaves fewer members than were written.

@@ -1,41 +1,56 @@
 import { LatchkeyError } from '../error/latchkey-error.ts';
 import { checkClaims } from './check-claims.ts';
 import { decodeJwsPart, splitCompactJws } from './compact-jws.ts';
-import type { VerifiedClaims } from './jwt-claims.ts';
+import type { PlainClaims, VerifiedClaims } from './jwt-claims.ts';
 import { checkHeader, type JwtHeader } from './jwt-header.ts';
-import { JwtKey } from './jwt-key.ts';
+import { assertKeys, type JwtKeys } from './key-ring.ts';
 import { parsePayload } from './parse-jws-part.ts';
 import { readHeader, rememberHeader } from './read-header.ts';
+import { selectKey } from './select-key.ts';
 import { isSignatureValid } from './signature.ts';
-import { resolveVerifyJwtOptions, type VerifyJwtOptions } from './verify-jwt-options.ts';
+import {
+  resolveVerifyJwtOptions,
+  type VerifyJwtOptions,
+  type VerifyPlainJwtOptions,
+} from './verify-jwt-options.ts';
 
 /** A token that passed every check. Frozen, and so is everything in it. */
-export interface VerifiedJwt {
+export interface VerifiedJwt<Claims = VerifiedClaims> {
   readonly header: JwtHeader;
-  readonly claims: VerifiedClaims;
+  readonly claims: Claims;
 }
 
 /** `verifyJwt` with its key and options filled in. */
-export type JwtVerifier = (token: string) => VerifiedJwt;
+export type JwtVerifier<Claims = VerifiedClaims> = (token: string) => VerifiedJwt<Claims>;
 
 /**
- * `verifyJwt` for many tokens: key and options are checked once, here, and a bad one is a `TypeError`.
+ * `verifyJwt` for many tokens: keys and options are checked once, here, and a bad one is a `TypeError`.
  * Takes the same options, makes the same checks and throws the same errors.
  */
-export function createJwtVerifier(key: JwtKey, options: VerifyJwtOptions): JwtVerifier {
-  JwtKey.assert(key);
+export function createJwtVerifier(keys: JwtKeys, options: VerifyJwtOptions): JwtVerifier;
+export function createJwtVerifier(
+  keys: JwtKeys,
+  options: VerifyJwtOptions | VerifyPlainJwtOptions,
+): JwtVerifier<PlainClaims>;
+export function createJwtVerifier(
+  keys: JwtKeys,
+  options: VerifyJwtOptions | VerifyPlainJwtOptions,
+): JwtVerifier<PlainClaims> {
+  assertKeys(keys);
   const rules = resolveVerifyJwtOptions(options);
 
   return (token) => {
     const jws = splitCompactJws(token);
-    const header = checkHeader(readHeader(jws, key), key, rules.type);
+    const unchecked = readHeader(jws, keys);
+    const key = selectKey(unchecked, keys);
+    const header = checkHeader(unchecked, key, rules.type);
     const payload = decodeJwsPart(jws, 'payload');
     if (!isSignatureValid(jws.signingInput, jws.signature, key)) {
       // A signature that is not even well formed is refused for its form.
       decodeJwsPart(jws, 'signature');
       throw new LatchkeyError('signature_invalid', 'Signature verification failed');
     }
-    rememberHeader(jws, key, header);
+    rememberHeader(jws, keys, header);
     return Object.freeze({ header, claims: checkClaims(parsePayload(payload), rules) });
   };
 }

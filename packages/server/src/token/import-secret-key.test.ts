@@ -79,7 +79,7 @@ describe('importSecretKey refuses', () => {
     expect(() => importSecretKey(secret as string)).toThrow(message);
   });
 
-  it.each([[''], ['x'.repeat(257)], [7], [null], [{}]])('%j as kid', (kid) => {
+  it.each([[''], ['x'.repeat(257)], ['\ud800'], [7], [null], [{}]])('%j as kid', (kid) => {
     expect(() => importSecretKey(text, { kid: kid as string })).toThrow('kid must be a string of 1 to 256');
   });
 
@@ -92,5 +92,44 @@ describe('importSecretKey refuses', () => {
     }
     expect(message).toContain('An HS256 secret must');
     expect(message).not.toContain('hunter2');
+  });
+});
+
+describe('each algorithm has its own least length', () => {
+  const bytes = (length: number) => Buffer.from(Array.from({ length }, (_, index) => index));
+  it.each([
+    ['HS256', 32],
+    ['HS384', 48],
+    ['HS512', 64],
+  ] as const)('%s %i bytes', (algorithm, length) => {
+    expect(importSecretKey(bytes(length), { algorithm })).toMatchObject({ algorithm, type: 'secret' });
+    expect(() => importSecretKey(bytes(length - 1), { algorithm })).toThrow(
+      `An ${algorithm} secret must have at least ${length} bytes`,
+    );
+  });
+
+  it.each(['RS256', 'none', 'hs256', 'HS1', 'toString', null])(
+    '%s is no algorithm for a secret',
+    (algorithm) => {
+      expect(() => importSecretKey(bytes(64), { algorithm: algorithm as 'HS256' })).toThrow(
+        'algorithm must be HS256, HS384 or HS512 for a secret',
+      );
+    },
+  );
+});
+
+describe('a short secret of a service that is being left', () => {
+  const allowed = { allowInsecureShortSecret: true };
+  it('is taken where that is said', () => {
+    expect(importSecretKey('super-secret', allowed).algorithm).toBe('HS256');
+  });
+
+  it.each(['', 'a', 'aaaaaaaaaaaa', pem.slice(0, 30)])('but not %j', (secret) => {
+    expect(() => importSecretKey(secret, allowed)).toThrow(TypeError);
+  });
+
+  it.each(['true', 'false', 1])('and not for %j', (yes) => {
+    const options = { allowInsecureShortSecret: yes as unknown as boolean };
+    expect(() => importSecretKey('super-secret', options)).toThrow('at least 32 bytes');
   });
 });

@@ -1,8 +1,11 @@
-import { createSecretKey } from 'node:crypto';
-import { jwtVerify, SignJWT } from 'jose';
+import { createPublicKey, createSecretKey } from 'node:crypto';
+import { calculateJwkThumbprint, createLocalJWKSet, type JWK, jwtVerify, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { forge, honestClaims, key, nowSeconds, options, secret } from './forge-token.fixture.ts';
+import { jwkThumbprint } from './jwk/jwk-thumbprint.ts';
+import { publicJwk } from './jwk/public-jwk.ts';
 import { signJwt } from './sign-jwt.ts';
+import { allAlgorithms, testKeys } from './test-keys.fixture.ts';
 import { verifyJwt } from './verify-jwt.ts';
 
 const joseKey = createSecretKey(Buffer.from(secret));
@@ -33,6 +36,38 @@ describe('jose and verifyJwt read each other', () => {
     expect(theirs).toBe(ours);
     expect((await jwtVerify(ours, joseKey, joseOptions(nowSeconds * 1000))).payload).toEqual(claims);
     expect(verifyJwt(theirs, key, options).claims).toEqual(claims);
+  });
+});
+
+describe.each(allAlgorithms)('jose and verifyJwt read each other by %s', (algorithm) => {
+  const { signing, verifying, keyObject } = testKeys[algorithm];
+  const header = { alg: algorithm, typ: 'at+jwt', kid: signing.kid };
+  it.each(claimSets)('%s', async (_, others) => {
+    const claims = { ...honestClaims, ...others };
+    const theirs = await new SignJWT(claims).setProtectedHeader(header as { alg: string }).sign(keyObject);
+    expect(verifyJwt(theirs, verifying, options)).toEqual({ header, claims });
+    const verifyingKey = keyObject.type === 'private' ? createPublicKey(keyObject) : keyObject;
+    const read = await jwtVerify(signJwt(claims, signing), verifyingKey, {
+      ...joseOptions(nowSeconds * 1000),
+      algorithms: [algorithm],
+    });
+    expect(read).toMatchObject({ protectedHeader: header, payload: claims });
+  });
+
+  it('our public JWK is a key to jose, with the same thumbprint', async () => {
+    const jwk = publicJwk(signing);
+    if (jwk === undefined) {
+      expect(verifying.type).toBe('secret');
+      return;
+    }
+    const getKey = createLocalJWKSet({ keys: [jwk] });
+    const token = signJwt(honestClaims, signing);
+    const { payload } = await jwtVerify(token, getKey, {
+      ...joseOptions(nowSeconds * 1000),
+      algorithms: [algorithm],
+    });
+    expect(payload).toEqual(honestClaims);
+    expect(await calculateJwkThumbprint(jwk as JWK)).toBe(jwkThumbprint(keyObject));
   });
 });
 

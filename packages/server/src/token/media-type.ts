@@ -5,9 +5,16 @@ export function isMediaType(value: unknown): value is string {
   return typeof value === 'string' && printableAscii.test(value);
 }
 
-/** Compares without regard to case and to a leading `application/` (RFC 7515 section 4.1.9). */
-export function isSameMediaType(value: unknown, expected: string): boolean {
-  return value === expected || (isMediaType(value) && normalize(value) === normalize(expected));
+/**
+ * Whether the `typ` of a header says what is expected. Compared without regard to case and to a leading `application/`
+ * (RFC 7515 section 4.1.9). A JWT of no particular kind need not say so (RFC 7519 section 5.1), so where `JWT` is
+ * expected, `typ` may be missing.
+ */
+export function isExpectedType(value: unknown, expected: string): boolean {
+  if (value === expected) return true;
+  const normalized = normalize(expected);
+  if (value === undefined) return normalized === 'application/jwt';
+  return isMediaType(value) && normalize(value) === normalized;
 }
 
 function normalize(type: string): string {

@@ -1,18 +1,12 @@
-import { Buffer } from 'node:buffer';
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { signatureAlgorithms } from './algorithm/signature-algorithms.ts';
 import { JwtKey } from './jwt-key.ts';
 
-/** The signature of the key's one algorithm over a signing input, in base64url (RFC 7518 section 3.2). */
+/** The signature of the key's one algorithm over a signing input, in base64url. */
 export function computeSignature(signingInput: string, key: JwtKey): string {
-  return createHmac('sha256', JwtKey.keyObjectOf(key)).update(signingInput).digest('base64url');
+  return signatureAlgorithms[key.algorithm].sign(signingInput, JwtKey.signingKeyOf(key));
 }
 
-/**
- * Whether a signature, in base64url, is exactly what the key would have written; compared in constant time.
- * One byte string has one canonical text, so comparing the texts refuses every other encoding as well.
- */
+/** Whether a text is the canonical base64url of a signature that the key accepts for a signing input. */
 export function isSignatureValid(signingInput: string, signature: string, key: JwtKey): boolean {
-  const expected = Buffer.from(computeSignature(signingInput, key));
-  const actual = Buffer.from(signature);
-  return actual.byteLength === expected.byteLength && timingSafeEqual(actual, expected);
+  return signatureAlgorithms[key.algorithm].verify(signingInput, signature, JwtKey.verifyingKeyOf(key));
 }

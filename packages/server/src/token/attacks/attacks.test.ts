@@ -1,0 +1,54 @@
+import { Socket } from 'node:net';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { LatchkeyError } from '../../error/latchkey-error.ts';
+import { createJwtVerifier, type JwtVerifier } from '../create-jwt-verifier.ts';
+import { createKeyRing } from '../create-key-ring.ts';
+import { honestClaims, options } from '../forge-token.fixture.ts';
+import { signJwt } from '../sign-jwt.ts';
+import { allAlgorithms, testKeys } from '../test-keys.fixture.ts';
+import { attackTarget } from './attack-target.fixture.ts';
+import { attacks } from './attacks.fixture.ts';
+
+const connect = vi.spyOn(Socket.prototype, 'connect');
+const fetch = vi.spyOn(globalThis, 'fetch');
+afterAll(() => {
+  expect(connect).not.toHaveBeenCalled();
+  expect(fetch).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+});
+
+const ring = createKeyRing({
+  signing: testKeys.EdDSA.signing,
+  verifying: allAlgorithms.filter((one) => one !== 'EdDSA').map((one) => testKeys[one].verifying),
+});
+
+describe.each(allAlgorithms)('attacks on %s', (algorithm) => {
+  const { signing, verifying, keyObject } = testKeys[algorithm];
+  const honest = signJwt(honestClaims, signing);
+  const target = attackTarget(algorithm, keyObject, honest);
+  const alone = createJwtVerifier(verifying, options);
+  const inRing = createJwtVerifier(ring, options);
+
+  const cases = attacks.filter(({ algorithms }) => algorithms.includes(algorithm));
+  it.each(cases)('$rule: $name', ({ forge, expected }) => {
+    const token = forge(target);
+    for (const verify of [alone, inRing]) {
+      expect(refusal(verify, token)).toEqual({ code: expected, cause: undefined });
+      expect(verify(honest).claims).toEqual(honestClaims);
+    }
+  });
+
+  it('none of two attacks is the same', () => {
+    expect(new Set(cases.map(({ rule, name }) => `${rule}: ${name}`)).size).toBe(cases.length);
+  });
+});
+
+function refusal(verify: JwtVerifier, token: string): { code: string; cause: unknown } {
+  try {
+    verify(token);
+  } catch (error) {
+    if (error instanceof LatchkeyError) return { code: error.code, cause: error.cause };
+    throw error;
+  }
+  throw new Error('The token was accepted');
+}
