@@ -6,6 +6,10 @@ export interface LatchkeyErrorDetails {
   readonly claim?: string;
   /** Offending body fields, with `validation_failed`. */
   readonly fields?: Readonly<Record<string, FieldProblem>>;
+  /** The scopes that would be needed, with `insufficient_scope`. */
+  readonly scopes?: readonly string[];
+  /** How old a sign-in may be, with `reauthentication_required`. */
+  readonly maxAgeSeconds?: number;
   /** Seconds after which trying again makes sense, with `overloaded` and `store_unavailable`. */
   readonly retryAfterSeconds?: number;
   /** For logs only: the fault underneath. */
@@ -21,6 +25,8 @@ export class LatchkeyError extends Error {
   readonly code: ErrorCode;
   readonly claim: string | undefined;
   readonly fields: Readonly<Record<string, FieldProblem>> | undefined;
+  readonly scopes: readonly string[] | undefined;
+  readonly maxAgeSeconds: number | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ErrorCode, message: string, details: LatchkeyErrorDetails = {}) {
@@ -28,6 +34,8 @@ export class LatchkeyError extends Error {
     this.code = code;
     this.claim = details.claim;
     this.fields = details.fields;
+    this.scopes = details.scopes;
+    this.maxAgeSeconds = details.maxAgeSeconds;
     this.retryAfterSeconds = details.retryAfterSeconds;
   }
 }

@@ -8,19 +8,35 @@ const withoutErrorCode = new Set([
   'credentials_invalid',
 ]);
 
-/** Builds `WWW-Authenticate` values (RFC 9110 section 11.6.1, RFC 6750 section 3). */
+/** Builds `WWW-Authenticate` values (RFC 9110 section 11.6.1, RFC 6750 section 3, RFC 9470 section 3). */
 export type Challenge = (error: LatchkeyError) => string;
 
-/** Challenges for one scheme and realm. Throws a `TypeError` when either cannot stand in a header. */
+/** Challenges for one scheme and realm. Throws a `TypeError` when the realm cannot stand in a header. */
 export function createChallenge(scheme: string, realm: string): Challenge {
-  if (!/^[\x20-\x7e]+$/.test(realm)) {
+  if (typeof realm !== 'string' || !/^[\x20-\x7e]+$/.test(realm)) {
     throw new TypeError('realm must be printable ASCII text, because it is sent in a header');
   }
-  const base = `${scheme} realm=${quote(realm)}`;
-  return (error) =>
-    withoutErrorCode.has(error.code)
-      ? base
-      : `${base}, error="invalid_token", error_description=${quote(error.message)}`;
+  return (error) => {
+    const parameters = { realm, ...(withoutErrorCode.has(error.code) ? {} : reasons(error)) };
+    const list = Object.entries(parameters).map(([name, value]) => `${name}=${quote(value)}`);
+    return `${scheme} ${list.join(', ')}`;
+  };
+}
+
+function reasons(error: LatchkeyError): Record<string, string> {
+  const error_description = error.message;
+  switch (error.code) {
+    case 'insufficient_scope':
+      return { error: 'insufficient_scope', error_description, scope: (error.scopes ?? []).join(' ') };
+    case 'reauthentication_required':
+      return {
+        error: 'insufficient_user_authentication',
+        error_description,
+        max_age: String(error.maxAgeSeconds ?? 0),
+      };
+    default:
+      return { error: 'invalid_token', error_description };
+  }
 }
 
 /** Messages are our own text, yet nothing outside printable ASCII may ever split a header. */

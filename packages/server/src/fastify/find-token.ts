@@ -1,23 +1,33 @@
 import type { IncomingMessage } from 'node:http';
+import type { FastifyRequest } from 'fastify';
 import { LatchkeyError } from '../error/latchkey-error.ts';
 
-/** Takes the access token from a request's `Authorization` header, or says why there is none. */
-export type ReadToken = (request: IncomingMessage) => string;
+/** Takes the access token from a request, or throws why there is none. */
+export type FindToken = (request: FastifyRequest) => string;
 
 const schemeSyntax = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
+/** Finds tokens where the application says; where it finds none, that is `token_missing`. */
+export function findTokenWith(find: (request: FastifyRequest) => string | null | undefined): FindToken {
+  return (request) => {
+    const token = find(request);
+    if (!token) throw tokenMissing();
+    return token;
+  };
+}
+
 /**
- * Reads tokens sent as `<scheme> <token>`, the scheme in any case. A token anywhere else, such as in the
+ * Finds tokens sent as `<scheme> <token>`, the scheme in any case. A token anywhere else, such as in the
  * query string, is not looked at. Codes: `token_missing`, `header_repeated`, `header_unsupported`,
  * `header_token_missing`, `header_spaces`.
  */
-export function createTokenReader(schemes: readonly string[]): ReadToken {
+export function findTokenInHeader(schemes: readonly string[]): FindToken {
   if (schemes.length === 0 || !schemes.every((scheme) => schemeSyntax.test(scheme))) {
     throw new TypeError('authorizationSchemes must name at least one scheme, each a single word');
   }
   const accepted = new Set(schemes.map((scheme) => scheme.toLowerCase()));
   return (request) => {
-    const [scheme, token, ...rest] = onlyHeader(request);
+    const [scheme, token, ...rest] = onlyHeader(request.raw);
     if (scheme === undefined) throw tokenMissing();
     if (!accepted.has(scheme.toLowerCase())) {
       throw new LatchkeyError('header_unsupported', 'Unsupported authorization type');

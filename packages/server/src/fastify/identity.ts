@@ -1,5 +1,4 @@
 import { parseScopes } from '../account/parse-scopes.ts';
-import type { VerifiedClaims } from '../token/jwt-claims.ts';
 
 /**
  * Tells the compiler what `request.currentIdentity` is in your application:
@@ -21,6 +20,9 @@ export interface TokenIdentity {
 export type CurrentIdentity = LatchkeyTypes extends { identity: infer Identity } ? Identity : TokenIdentity;
 
 /** The default `identity`: the subject and scopes that the token itself names. */
-export function identityFromClaims(claims: VerifiedClaims): TokenIdentity {
-  return { id: claims.sub, scopes: parseScopes(claims['scope']) };
+export function identityFromClaims(claims: {
+  readonly sub: string;
+  readonly scope?: unknown;
+}): TokenIdentity {
+  return { id: claims.sub, scopes: parseScopes(claims.scope) };
 }

@@ -1,4 +1,11 @@
+export type { AuthenticatedUser } from './authenticated-user.ts';
+export { flaskJwt, type FlaskJwtOptions } from './flask-jwt.ts';
+export type { GuardOptions } from './guard-options.ts';
 export type { CurrentIdentity, LatchkeyTypes, TokenIdentity } from './identity.ts';
-export type { AuthenticatedUser, LatchkeyOptions } from './latchkey-options.ts';
 export { latchkey } from './latchkey.ts';
+export type { KeyOptions } from './options/key-options.ts';
+export type { LatchkeyOptions } from './options/latchkey-options.ts';
+export type { RequestOptions } from './options/request-options.ts';
+export type { SignInOptions } from './options/sign-in-options.ts';
+export type { BearerClaims, TokenOptions } from './options/token-options.ts';
 export { serverOptions } from './server-options.ts';

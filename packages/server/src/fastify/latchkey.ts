@@ -1,72 +1,69 @@
-import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify';
 import fp from 'fastify-plugin';
-import { deriveKey } from '../secret/derive-key.ts';
-import { createJwtVerifier } from '../token/create-jwt-verifier.ts';
-import { importSecretKey } from '../token/import-secret-key.ts';
-import { createTokenReader } from './authorization-header.ts';
+import { claims, currentIdentity, optionalIdentity } from './authentication.ts';
 import { createChallenge } from './challenge.ts';
+import { createTokenDecoder } from './decode-token.ts';
 import { handleErrorsEverywhere } from './error-handling.ts';
-import { createGuard, identities } from './guard.ts';
+import { createGuards } from './guard.ts';
+import type { GuardOptions } from './guard-options.ts';
 import type { CurrentIdentity } from './identity.ts';
 import { createTokenIssuer } from './issue-token.ts';
-import type { LatchkeyOptions } from './latchkey-options.ts';
-import { resolveOptions } from './resolve-options.ts';
+import { resolveOptions, type LatchkeyOptions } from './options/latchkey-options.ts';
+import type { BearerClaims } from './options/token-options.ts';
+import { JwtKey } from '../token/jwt-key.ts';
 import { createErrorSender } from './send-error.ts';
 import { addSignInRoute } from './sign-in-route.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
     /** An `onRequest` hook that lets only requests with a valid access token pass. */
-    jwtRequired(): onRequestAsyncHookHandler;
+    jwtRequired(options?: GuardOptions): onRequestAsyncHookHandler;
+    /** An `onRequest` hook that also lets requests without any token pass; a token that is sent must be valid. */
+    jwtOptional(options?: GuardOptions): onRequestAsyncHookHandler;
   }
   interface FastifyRequest {
-    /** Whom the token belongs to. Throws on a route that has no guard. */
+    /** Whom the token belongs to. Throws where no guard ran, and where an optional guard found no token. */
     readonly currentIdentity: CurrentIdentity;
+    /** Whom the token belongs to; null where an optional guard found no token. Throws where no guard ran. */
+    readonly optionalIdentity: CurrentIdentity | null;
+    /** The token's verified claims. Throws where no guard ran, and where an optional guard found no token. */
+    readonly claims: BearerClaims;
   }
 }
 
 /**
- * JWT sign-in for a Fastify application: adds `POST /auth`, `app.jwtRequired()` and
- * `request.currentIdentity`.
+ * JWT sign-in for a Fastify application: adds `POST /auth`, `app.jwtRequired()`, `app.jwtOptional()`,
+ * `request.currentIdentity` and `request.claims`.
  *
  *     await app.register(latchkey, { secretKey, authenticate, identity });
  *     app.get('/protected', { onRequest: app.jwtRequired() }, (request) => request.currentIdentity);
  *
- * Register it before your routes and await it. Throws a `TypeError` that names the option at fault.
+ * Register it before your routes and await it. Throws a `TypeError` that names the option at fault. An application
+ * with several kinds of tokens registers it once in each of several encapsulated scopes.
  */
 export const latchkey = fp(registerLatchkey, { name: 'latchkey', fastify: '5.x' });
 
 async function registerLatchkey(app: FastifyInstance, options: LatchkeyOptions): Promise<void> {
-  const settings = resolveOptions(options);
-  const { authenticate, identity, issuer, audience, leewaySeconds, clock } = settings;
-  const key = importSecretKey(deriveKey(settings.secretKey, 'access-token HS256'));
-  const maxLifetimeSeconds = settings.accessTtlSeconds;
-  const schemes = settings.authorizationSchemes;
-  const readToken = createTokenReader(schemes);
-  const sendError = createErrorSender(createChallenge(schemes[0], settings.realm));
-  const guard = createGuard({
-    readToken,
-    verify: createJwtVerifier(key, { issuer, audience, leewaySeconds, maxLifetimeSeconds, clock }),
-    identity,
-    sendError,
-  });
+  const { key, token, signIn, request } = resolveOptions(options);
+  const sendErrorFor = (realm = request.realm) =>
+    createErrorSender(createChallenge(request.scheme, realm), request.errorBody);
+  const sendError = sendErrorFor();
+  const decodeToken = token.decodeToken ?? createTokenDecoder(token, key.keys);
+  const guards = createGuards({ ...request, decodeToken, clock: token.clock, sendErrorFor });
 
-  app.decorate('jwtRequired', () => guard);
+  app.decorate('jwtRequired', guards.required);
+  app.decorate('jwtOptional', guards.optional);
   app.decorateRequest('currentIdentity', { getter: currentIdentity });
-  if (settings.errorHandling === 'everywhere') handleErrorsEverywhere(app, sendError);
-  const issueToken = createTokenIssuer({ ...settings, key });
+  app.decorateRequest('optionalIdentity', { getter: optionalIdentity });
+  app.decorateRequest('claims', { getter: claims });
+  if (request.errorHandling === 'everywhere') handleErrorsEverywhere(app, sendError);
+  const { signInPath } = signIn;
+  if (signInPath === null) return;
+  // A public key signs nothing; better said now than at the first sign-in.
+  if (token.encodeToken === null) JwtKey.signingKeyOf(key.signing);
+  const issueToken = createTokenIssuer(token, key.signing);
   await app.register((scope, _options, done) => {
-    addSignInRoute(scope, { authenticate, issueToken, sendError });
+    addSignInRoute(scope, signInPath, { settings: signIn, issueToken, sendError });
     done();
   });
-}
-
-function currentIdentity(this: FastifyRequest): CurrentIdentity {
-  const identity = identities.get(this);
-  if (identity === undefined) {
-    throw new Error(
-      'request.currentIdentity needs a guard: add { onRequest: app.jwtRequired() } to the route',
-    );
-  }
-  return identity;
 }

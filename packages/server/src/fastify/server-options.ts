@@ -23,6 +23,8 @@ const bareHeaders = {
   'x-content-type-options': 'nosniff',
 };
 
+const lingerMilliseconds = 1000;
+
 function answerBadAddress(reply: FastifyReply): void {
   const { status, body } = errorResponse(
     new LatchkeyError('request_malformed', 'The address cannot be decoded'),
@@ -30,10 +32,15 @@ function answerBadAddress(reply: FastifyReply): void {
   void reply.code(status).headers(bareHeaders).send(body);
 }
 
+/**
+ * Answers and hangs up. What the client is still sending is read for a while: closing over unread bytes would reset
+ * the connection and might take the answer with it.
+ */
 function answerRaw(errorCode: string | undefined, socket: Socket): void {
-  if (errorCode !== 'ECONNRESET' && socket.writable)
-    socket.write(rawResponse(errorResponse(refusal(errorCode))));
-  socket.destroy();
+  if (errorCode === 'ECONNRESET') socket.destroy();
+  if (!socket.writable) return;
+  socket.end(rawResponse(errorResponse(refusal(errorCode))));
+  setTimeout(() => socket.destroy(), lingerMilliseconds).unref();
 }
 
 function refusal(errorCode: string | undefined): LatchkeyError {

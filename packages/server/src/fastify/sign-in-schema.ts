@@ -2,10 +2,16 @@ import type { SignInRequest, TokenResponse } from '@latchkey/contract';
 import { Type, type Static } from 'typebox';
 
 /** Extra members are allowed and ignored; missing ones count as wrong credentials, not as a wrong shape. */
-export const signInBody = Type.Object({
+const signInBody = Type.Object({
   username: Type.Optional(Type.String()),
   password: Type.Optional(Type.String()),
 });
+
+/** The body of `POST /auth`, its two members under the names that the application gave them. */
+export function signInSchema(usernameField: string, passwordField: string) {
+  const { username, password } = signInBody.properties;
+  return Type.Object({ [usernameField]: username, [passwordField]: password });
+}
 
 export const tokenResponse = Type.Object({
   access_token: Type.String(),

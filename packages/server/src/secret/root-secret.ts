@@ -22,13 +22,17 @@ export function rootSecretBytes(secret: string | Uint8Array): Uint8Array {
     throw new TypeError('the secret key repeats itself: it needs to be random');
   }
   const text = bytes.toString('latin1');
-  if (placeholder.test(text)) {
-    throw new TypeError('the secret key looks like a placeholder: it needs to be random');
-  }
+  refusePlaceholder(bytes);
   if (writtenKey.test(text)) {
     throw new TypeError('the secret key is the text of a key pair: it needs to be random bytes of its own');
   }
   return bytes;
+}
+
+/** Throws a `TypeError` for a secret that contains what examples and tutorials have for one. */
+export function refusePlaceholder(secret: string | Uint8Array): void {
+  if (!placeholder.test(Buffer.from(secret as Uint8Array).toString('latin1'))) return;
+  throw new TypeError('the secret key looks like a placeholder: it needs to be random');
 }
 
 function toBytes(secret: unknown): Buffer {

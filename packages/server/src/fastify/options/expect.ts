@@ -1,0 +1,16 @@
+/** Throws a `TypeError` that says what an option must be. */
+export function expectOption(condition: boolean, rule: string): asserts condition {
+  if (!condition) throw new TypeError(rule);
+}
+
+export function isName(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+export function isWholeNumber(value: unknown, min: number, max: number): boolean {
+  return Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+}
+
+export function isOptionalFunction(value: unknown): boolean {
+  return value === null || typeof value === 'function';
+}
