@@ -36,12 +36,12 @@ export default defineConfig(
   },
   {
     // Programs for a terminal, and the files that tools want a default export in.
-    files: ['tools/**', 'apps/server/src/main.ts', '*.config.ts', '**/vitest.config.ts'],
+    files: ['tools/**', 'bench/**', 'apps/server/src/main.ts', '*.config.ts', '**/vitest.config.ts'],
     rules: { 'no-console': 'off', 'no-restricted-syntax': 'off' },
   },
   {
     files: ['tools/**/*.mjs'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly' } },
+    languageOptions: { globals: { console: 'readonly', process: 'readonly', setInterval: 'readonly' } },
   },
   {
     files: ['packages/angular/**/*.ts', 'apps/demo/**/*.ts'],

@@ -27,7 +27,11 @@ function run(node) {
     env: { ...process.env, PATH: path },
   });
   // A terminal sends Ctrl-C to parent and child alike; this one waits for the child, which decides how to end.
-  for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {});
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
+  process.on('SIGHUP', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
+  // npm passes a signal to the shell that it started, and not every shell passes it on before it dies.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
   child.on('exit', (code) => process.exit(code ?? 1));
 }

@@ -13,7 +13,7 @@ export const claimMeanings: ReadonlyMap<string, string> = new Map([
   ['jti', 'This token’s own number'],
   ['scope', 'What it allows beyond being signed in'],
   ['auth_time', 'When the password was proved'],
-  ['gen', 'The user’s generation: when it rises, earlier tokens are void'],
+  ['gen', 'The user’s generation, for ending many tokens at once'],
 ]);
 
 /** Claims that hold a time, in seconds since 1970. */
