@@ -15,7 +15,8 @@ const colon = 0x3a;
 export function unescapeNames(text: string): string {
   let result = '';
   let copied = 0;
-  let start = 0;
+  // Before the first string, no colon has a name.
+  let start = -1;
   let end = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);

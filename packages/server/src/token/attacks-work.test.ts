@@ -1,6 +1,9 @@
 import * as crypto from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { LatchkeyError } from '../error/latchkey-error.ts';
+import { attackTarget } from './attacks/attack-target.fixture.ts';
+import type { AttackRule } from './attacks/attack.fixture.ts';
+import { attacks } from './attacks/attacks.fixture.ts';
 import { createJwtVerifier } from './create-jwt-verifier.ts';
 import {
   forge,
@@ -13,6 +16,8 @@ import {
   secret,
 } from './forge-token.fixture.ts';
 import { importSecretKey } from './import-secret-key.ts';
+import { signJwt } from './sign-jwt.ts';
+import { allAlgorithms, testKeys } from './test-keys.fixture.ts';
 
 vi.mock('node:crypto', { spy: true });
 
@@ -52,6 +57,23 @@ describe('hostile tokens are refused before they cost anything', () => {
     ['a deep signed payload: one parse and one HMAC', forge({ payload: deep }), { parses: 1, hmacs: 1 }],
   ])('%s', (_, token, work) => {
     expect(workFor(token)).toEqual(work);
+  });
+});
+
+describe.each(allAlgorithms)('a header that is refused costs no signature of %s', (algorithm) => {
+  const { signing, verifying, keyObject } = testKeys[algorithm];
+  const target = attackTarget(algorithm, keyObject, signJwt(honestClaims, signing));
+  const verify = createJwtVerifier(verifying, options);
+  const rules: readonly AttackRule[] = ['none in no spelling', 'no crit and no b64', 'kid is a name', 'typ'];
+
+  it.each(rules)('%s', (rule) => {
+    const tokens = attacks.filter((one) => one.rule === rule).map((one) => one.forge(target));
+    vi.mocked(crypto.verify).mockClear();
+    vi.mocked(crypto.createHmac).mockClear();
+    for (const token of tokens) expect(() => verify(token)).toThrow(LatchkeyError);
+    expect(tokens.length).toBeGreaterThan(8);
+    expect(crypto.verify).not.toHaveBeenCalled();
+    expect(crypto.createHmac).not.toHaveBeenCalled();
   });
 });
 

@@ -113,6 +113,21 @@ describe('a weak key is refused', () => {
     );
   });
 
+  it('RSA with an even modulus', () => {
+    const even = Buffer.from(n, 'base64url');
+    even.writeUInt8(even.readUInt8(even.length - 1) & 0xfe, even.length - 1);
+    const jwk = { kty: 'RSA', n: even.toString('base64url'), e: 'AQAB' };
+    expect(() => importPublicKey(jwk, { algorithm: 'RS256' })).toThrow('do not belong together');
+  });
+
+  it.each(['d', 'p', 'q', 'dp', 'dq', 'qi'] as const)('RSA with the %s of another key', (name) => {
+    const jwk = { ...rfcExamples.RS256.jwk, [name]: String(formsOf('RS256').privateJwk[name]) };
+    const material = createPrivateKey({ key: jwk, format: 'jwk' });
+    for (const form of [jwk, material, pem(material, 'pkcs8')]) {
+      expect(() => importPrivateKey(form, { algorithm: 'RS256' })).toThrow(TypeError);
+    }
+  });
+
   it('an RSA-PSS key', () => {
     const { privateKey, publicKey } = generateKeyPairSync('rsa-pss', { modulusLength: 2048 });
     expect(() => importPublicKey(publicKey, { algorithm: 'RS256' })).toThrow('must be an RSA key');

@@ -11,7 +11,7 @@ import { computeSignature, isSignatureValid } from './signature.ts';
 /**
  * Makes a key that signs, and verifies by its public half, from PEM text (PKCS#8, PKCS#1 or SEC 1, not encrypted), a
  * JWK as an object, or a private `KeyObject`.
- * Throws a `TypeError` for a public or secret key, for halves that do not belong together, and for all that
+ * Throws a `TypeError` for a public or secret key, for parts that do not belong together, and for all that
  * `importPublicKey` refuses. No message holds any of the material.
  */
 export function importPrivateKey(

@@ -8,6 +8,15 @@ import { signJwt } from './sign-jwt.ts';
 const text = 'thirty-two bytes, exactly so: ok';
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const pem = String(publicKey.export({ format: 'pem', type: 'spki' }));
+const der = publicKey.export({ format: 'der', type: 'spki' });
+const jwk = JSON.stringify(publicKey.export({ format: 'jwk' }));
+/** A certificate of P-256 that somebody signed for himself. */
+const certificate =
+  'MIIBbzCCARWgAwIBAgIUXuVKD5zOwRQmve1rLRUcYVgv7x4wCgYIKoZIzj0EAwIwDDEKMAgGA1UEAwwBdDAgFw0yNjExMjMyMTM5' +
+  'MDFaGA8yMTI2MTAzMDIxMzkwMVowDDEKMAgGA1UEAwwBdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABNdYMxfRu+HyTeSYB4Ka' +
+  'eObFyISVC1D6a3EH3oVWJ/KA5SOQoKEqH0v5WJ3L5YXf8X17Xq9CxdYTftAmXrZaAfyjUzBRMB0GA1UdDgQWBBSsxHodzdb4nyjs' +
+  'nOwC+vlQM3AP9zAfBgNVHSMEGDAWgBSsxHodzdb4nyjsnOwC+vlQM3AP9zAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0gA' +
+  'MEUCIQCmpy1BC8LzjBVoXasIiEiY3mq4YgJWW0BpOr4z4JvaQQIgB/LdeVEC73I6+T3m2/v52IMjahGGJeO2SVSTCg9FEfY=';
 
 describe('importSecretKey', () => {
   it('makes the same key from text, bytes and a KeyObject', () => {
@@ -62,10 +71,23 @@ describe('importSecretKey refuses', () => {
     ['a public key as PEM', pem, written],
     ['a public key as PEM with white space', `\n  ${pem}\n`, written],
     ['a public key as PEM bytes', Buffer.from(pem), written],
-    ['a public key as DER', publicKey.export({ format: 'der', type: 'spki' }), written],
+    ['a public key as PEM in UTF-16', Buffer.from(pem, 'utf16le'), written],
+    ['a public key as PEM without its frame', pem.replaceAll(/-----[^-]+-----/g, '').trim(), written],
+    ['a public key as DER', der, written],
+    ['a public key as DER in base64', der.toString('base64'), written],
+    ['a public key as DER in base64url', der.toString('base64url'), written],
+    ['a public key as DER in hexadecimal', der.toString('hex'), written],
+    ['a public key as DER and a newline', Buffer.concat([der, Buffer.from('\n')]), written],
+    ['a public key as DER in a JWK', { kty: 'oct', k: der.toString('base64url') }, written],
+    ['a certificate as DER', Buffer.from(certificate, 'base64'), written],
+    ['a certificate as x5c has it', certificate, written],
     ['a public key as PKCS#1 DER', publicKey.export({ format: 'der', type: 'pkcs1' }), written],
     ['a private key as DER', privateKey.export({ format: 'der', type: 'pkcs8' }), written],
-    ['a public key as JWK', JSON.stringify(publicKey.export({ format: 'jwk' })), written],
+    ['a public key as JWK', jwk, written],
+    ['a public key as JWK with a byte order mark', `\ufeff${jwk}`, written],
+    ['a public key as JWK in JSON text', JSON.stringify(jwk), written],
+    ['a public key as JWK Set', `{"keys":[${jwk}]}`, written],
+    ['a public key as OpenSSH has it', `ssh-ed25519 ${'AAAAC3NzaC1lZDI1NTE5AAAAI'.repeat(2)} a@b`, written],
     ['undefined', undefined, /must be a string, a Uint8Array or a secret KeyObject/],
     ['null', null, /must be a string/],
     ['an array of numbers', [...Buffer.from(text)], /must be a string/],

@@ -28,8 +28,8 @@ export interface ImportSecretKeyOptions {
  * Makes an HMAC key from a shared secret: text (its UTF-8 bytes), bytes (copied), a secret `KeyObject`, or a JWK of
  * kind `oct` as an object.
  * Throws a `TypeError` for a secret below 32, 48 or 64 bytes for HS256, HS384 or HS512 (RFC 7518 section 3.2), for one
- * byte repeated, for a key of another kind (a public or private `KeyObject`, or one written as PEM, DER or JWK), and
- * for a JWK whose `alg`, `use`, `key_ops` or `kid` say otherwise. No message holds any of the secret.
+ * byte repeated, for a key of another kind (a public or private `KeyObject`, or a key or certificate that somebody
+ * wrote down), and for a JWK whose `alg`, `use`, `key_ops` or `kid` say otherwise. No message holds any of the secret.
  * Does not check how hard the secret is to guess: take random bytes.
  */
 export function importSecretKey(

@@ -33,9 +33,9 @@ export interface SignJwtOptions {
 /**
  * Signs claims as a compact JWS (RFC 7515 section 7.1) with a secret or private key. The header is `alg`, `typ`, the
  * key's `kid`, if it has one, and what `header` adds. The claims are signed as `JSON.stringify` writes them: none is
- * added or checked for presence. Throws a `TypeError` for a public key, for claims or a header that are no plain object
- * or that `decodeJwt` could not read again, for registered claims of a wrong type, and for a token above 8192
- * characters.
+ * added or checked for presence. Throws a `TypeError` for a public key, for claims or a header that are no plain object,
+ * have a `toJSON` or could not be read again by `decodeJwt`, for registered claims of a wrong type, and for a token
+ * above 8192 characters.
  */
 export function signJwt(claims: JwtClaims, key: JwtKey, options: SignJwtOptions = {}): string {
   const { type = 'at+jwt', header } = options;

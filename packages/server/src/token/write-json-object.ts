@@ -3,7 +3,7 @@ import type { TokenObject } from './parse-jws-part.ts';
 
 export interface WrittenObject {
   readonly text: string;
-  /** What the text reads as: `NaN` has become null by now, a `Date` a string, and a `toJSON` was heeded. */
+  /** What the text reads as: `NaN` has become null by now, and a `Date` a string. */
   readonly object: TokenObject;
 }
 
@@ -25,8 +25,10 @@ export function writeJsonObject(
   }
 }
 
+/** One with a `toJSON` is not: it would be written as something else, whatever was added to it for the token. */
 function isPlainObject(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
+  if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype;
 }

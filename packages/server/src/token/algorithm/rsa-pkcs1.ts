@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { constants, type KeyObject, sign, verify } from 'node:crypto';
 import { decodeBase64url } from '../base64url.ts';
+import { areRsaPartsWhole } from './are-rsa-parts-whole.ts';
 import type { SignatureAlgorithm } from './signature-algorithm.ts';
 
 /** RFC 7518 section 3.3 sets the lower bound; the upper one keeps a signature, and the work for it, in a token's size. */
@@ -25,6 +26,7 @@ export const rsaPkcs1Sha256: SignatureAlgorithm = {
     if (publicExponent % 2n === 0n || publicExponent < minExponent || publicExponent >= endOfExponents) {
       throw new TypeError('An RS256 key must have an odd public exponent from 65537 up to 256 bits');
     }
+    if (!areRsaPartsWhole(key)) throw new TypeError('The numbers of the RSA key do not belong together');
   },
 
   sign(signingInput, key) {

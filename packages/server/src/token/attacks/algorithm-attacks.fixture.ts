@@ -76,6 +76,8 @@ const renamed = names.map((alg): Attack => ({
 const respelt = (
   [
     ['in lower case', (alg) => alg.toLowerCase()],
+    ['with the other case throughout', otherCase],
+    ['with its last letter in lower case', (alg) => alg.replace(/[A-Z](?=[^A-Z]*$)/, lowerCase)],
     ['in upper case, with a space', (alg) => `${alg.toUpperCase()} `],
     ['with a NUL', (alg) => `${alg}\0`],
     ['in a list', (alg) => [alg]],
@@ -125,6 +127,9 @@ const encodings: readonly (readonly [string, (key: KeyObject) => string | Buffer
   ['DER', (key) => key.export({ format: 'der', type: 'spki' })],
   ['JWK JSON', (key) => JSON.stringify(key.export({ format: 'jwk' }))],
   ['JWK JSON, spread', (key) => JSON.stringify(key.export({ format: 'jwk' }), null, 2)],
+  ['JWK JSON, as it is published', (key) => JSON.stringify(published(key))],
+  ['JWK Set JSON', (key) => JSON.stringify({ keys: [published(key)] })],
+  ['DER in hexadecimal', (key) => key.export({ format: 'der', type: 'spki' }).toString('hex')],
   ['nothing', () => ''],
 ];
 
@@ -195,4 +200,16 @@ function signedBy(
 
 function pem(key: KeyObject): string {
   return String(key.export({ format: 'pem', type: 'spki' }));
+}
+
+function published(key: KeyObject): object {
+  return { ...key.export({ format: 'jwk' }), use: 'sig' };
+}
+
+function lowerCase(text: string): string {
+  return text.toLowerCase();
+}
+
+function otherCase(text: string): string {
+  return text.replaceAll(/[a-z]/gi, (one) => (one === lowerCase(one) ? one.toUpperCase() : lowerCase(one)));
 }

@@ -13,6 +13,9 @@ export type AttackRule =
   | 'kid names a key of ours'
   | 'typ'
   | 'exact signature'
+  | 'r and s raw and in range'
+  | 'S below the order'
+  | 'PKCS#1 v1.5 with SHA-256'
   | 'three parts'
   | 'canonical base64url'
   | 'strict JSON'
@@ -22,7 +25,8 @@ export type AttackRule =
   | 'within its time'
   | 'issuer'
   | 'audience'
-  | 'shape of claims';
+  | 'shape of claims'
+  | 'nothing of a token in a message';
 
 export interface Attack {
   readonly name: string;

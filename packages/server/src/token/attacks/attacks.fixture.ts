@@ -3,6 +3,7 @@ import type { Attack } from './attack.fixture.ts';
 import { claimsAttacks } from './claims-attacks.fixture.ts';
 import { formAttacks } from './form-attacks.fixture.ts';
 import { headerAttacks } from './header-attacks.fixture.ts';
+import { messageAttacks } from './message-attacks.fixture.ts';
 import { signatureAttacks } from './signature-attacks.fixture.ts';
 
 /**
@@ -15,4 +16,5 @@ export const attacks: readonly Attack[] = [
   ...headerAttacks,
   ...formAttacks,
   ...claimsAttacks,
+  ...messageAttacks,
 ];

@@ -11,11 +11,7 @@ import { attacks } from './attacks.fixture.ts';
 
 const connect = vi.spyOn(Socket.prototype, 'connect');
 const fetch = vi.spyOn(globalThis, 'fetch');
-afterAll(() => {
-  expect(connect).not.toHaveBeenCalled();
-  expect(fetch).not.toHaveBeenCalled();
-  vi.restoreAllMocks();
-});
+afterAll(() => vi.restoreAllMocks());
 
 const ring = createKeyRing({
   signing: testKeys.EdDSA.signing,
@@ -33,9 +29,23 @@ describe.each(allAlgorithms)('attacks on %s', (algorithm) => {
   it.each(cases)('$rule: $name', ({ forge, expected }) => {
     const token = forge(target);
     for (const verify of [alone, inRing]) {
-      expect(refusal(verify, token)).toEqual({ code: expected, cause: undefined });
+      const { code, message, claim, cause } = refusal(verify, token);
+      expect({ code, cause }).toEqual({ code: expected, cause: undefined });
+      expect(`${message} ${claim ?? ''}`).toMatch(/^(?!.*marked)[ -~]+$/);
       expect(verify(honest).claims).toEqual(honestClaims);
     }
+  });
+
+  it('no network request was made', () => {
+    expect(connect).not.toHaveBeenCalled();
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('no prototype was polluted', () => {
+    expect('polluted' in {}).toBe(false);
+    const claims = { ...honestClaims, constructor: { prototype: { polluted: true } }, toString: 'x' };
+    expect(alone(signJwt(claims, signing)).claims).toEqual(claims);
+    expect('polluted' in {}).toBe(false);
   });
 
   it('none of two attacks is the same', () => {
@@ -43,11 +53,11 @@ describe.each(allAlgorithms)('attacks on %s', (algorithm) => {
   });
 });
 
-function refusal(verify: JwtVerifier, token: string): { code: string; cause: unknown } {
+function refusal(verify: JwtVerifier, token: string): LatchkeyError {
   try {
     verify(token);
   } catch (error) {
-    if (error instanceof LatchkeyError) return { code: error.code, cause: error.cause };
+    if (error instanceof LatchkeyError) return error;
     throw error;
   }
   throw new Error('The token was accepted');

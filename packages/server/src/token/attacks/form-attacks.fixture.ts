@@ -104,12 +104,19 @@ const unusedBits: readonly Attack[] = [
   },
   {
     ...malformed,
+    name: 'unused bits in the header',
+    rule: 'canonical base64url',
+    forge(target) {
+      const [header, payload] = [JSON.stringify(target.header), encodePart(target.claims)];
+      return seal(target, `${nextCharacter(encodeLoosely(header))}.${payload}`);
+    },
+  },
+  {
+    ...malformed,
     name: 'unused bits in the payload',
     rule: 'canonical base64url',
     forge(target) {
-      const text = JSON.stringify(target.claims);
-      // One byte beyond a multiple of three leaves four unused bits in the last character.
-      const payload = encodePart(text + ' '.repeat((4 - (Buffer.byteLength(text) % 3)) % 3));
+      const payload = encodeLoosely(JSON.stringify(target.claims));
       return seal(target, nextCharacter(`${encodePart(target.header)}.${payload}`));
     },
   },
@@ -212,6 +219,11 @@ function parts(target: AttackTarget): Parts {
   const honest = withSignature(signingInput, bytes);
   const [header = '', payload = '', signature = ''] = honest.split('.');
   return { header, payload, signature, honest };
+}
+
+/** One byte beyond a multiple of three leaves four unused bits in the last character. */
+function encodeLoosely(json: string): string {
+  return encodePart(json + ' '.repeat((4 - (Buffer.byteLength(json) % 3)) % 3));
 }
 
 /** The alphabet goes in steps of unused bits, so the next character has the same bits in use. */

@@ -96,6 +96,11 @@ const keyIds = [
 }));
 
 const types = [
+  'JWT',
+  'jwt',
+  'at',
+  'application/jwt',
+  undefined,
   'refresh+jwt',
   'dpop+jwt',
   'logout+jwt',
@@ -118,12 +123,38 @@ const wrongTypes = types.map((typ): Attack => ({
   forge: (target) => forge(target, { header: { ...target.header, typ } }),
 }));
 
+const others: readonly (readonly [string, (target: AttackTarget) => object, object])[] = [
+  ['an ID token', () => ({ typ: 'JWT' }), { nonce: 'n', azp: 'app', at_hash: 'h' }],
+  ['an ID token without a typ', () => ({ typ: undefined }), { nonce: 'n' }],
+  ['a refresh token', () => ({ typ: 'refresh+jwt' }), { token_use: 'refresh' }],
+  [
+    'a DPoP proof',
+    (target) => ({ typ: 'dpop+jwt', jwk: attackerJwk(target) }),
+    { htm: 'GET', htu: 'https://api.test/' },
+  ],
+  ['a logout token', () => ({ typ: 'logout+jwt' }), { events: {} }],
+];
+
+/** Of our own issuer and key, and with all that an access token has: only the type tells. */
+const otherTokens = others.map(([name, header, claims]): Attack => ({
+  name,
+  rule: 'typ',
+  algorithms: everyAlgorithm,
+  expected: 'token_malformed',
+  forge: (target) =>
+    forge(target, {
+      header: { ...target.header, ...header(target) },
+      payload: { ...target.claims, ...claims },
+    }),
+}));
+
 export const headerAttacks: readonly Attack[] = [
   ...extensions,
   unencoded,
   ...foreignKeys,
   ...keyIds,
   ...wrongTypes,
+  ...otherTokens,
 ];
 
 function attackerJwk({ algorithm }: AttackTarget): unknown {

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { constants, sign } from 'node:crypto';
 import type { JwtAlgorithm } from '../jwt-key.ts';
 import { type AttackTarget, honestParts, withSignature } from './attack-target.fixture.ts';
-import type { Attack } from './attack.fixture.ts';
+import type { Attack, AttackRule } from './attack.fixture.ts';
 import { everyAlgorithm } from './attacker-keys.fixture.ts';
 
 type Change = (signature: Buffer, target: AttackTarget, signingInput: string) => Uint8Array;
@@ -75,10 +75,10 @@ const rsa: readonly (readonly [string, Change])[] = [
 ];
 
 export const signatureAttacks: readonly Attack[] = [
-  ...attacks(lengths, everyAlgorithm),
-  ...attacks(ecdsa, ['ES256']),
-  ...attacks(eddsa, ['EdDSA']),
-  ...attacks(rsa, ['RS256']),
+  ...attacks('exact signature', lengths, everyAlgorithm),
+  ...attacks('r and s raw and in range', ecdsa, ['ES256']),
+  ...attacks('S below the order', eddsa, ['EdDSA']),
+  ...attacks('PKCS#1 v1.5 with SHA-256', rsa, ['RS256']),
   {
     name: 'no signature',
     rule: 'exact signature',
@@ -89,12 +89,13 @@ export const signatureAttacks: readonly Attack[] = [
 ];
 
 function attacks(
+  rule: AttackRule,
   changes: readonly (readonly [string, Change])[],
   algorithms: readonly JwtAlgorithm[],
 ): Attack[] {
   return changes.map(([name, change]) => ({
     name: `a signature ${name}`,
-    rule: 'exact signature',
+    rule,
     algorithms,
     expected: 'signature_invalid',
     forge(target) {
