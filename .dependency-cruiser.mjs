@@ -6,12 +6,29 @@ const folders = {
   error: [],
   clock: [],
   json: [],
-  secret: [],
+  secret: ['token'],
   token: ['json', 'error', 'clock'],
   password: ['error'],
   account: ['password', 'error', 'clock', 'token'],
-  store: ['account', 'error', 'clock'],
-  fastify: ['account', 'token', 'json', 'secret', 'error', 'clock'],
+  feed: ['error', 'clock'],
+  subject: ['error'],
+  revocation: ['feed', 'error', 'clock'],
+  'signing-key': ['feed', 'token', 'secret', 'error', 'clock'],
+  session: ['subject', 'revocation', 'signing-key', 'feed', 'token', 'secret', 'error', 'clock'],
+  store: ['account', 'session', 'subject', 'signing-key', 'feed', 'secret', 'token', 'error', 'clock'],
+  fastify: ['account', 'session', 'revocation', 'signing-key', 'token', 'json', 'secret', 'error', 'clock'],
+  testing: [
+    'account',
+    'session',
+    'subject',
+    'signing-key',
+    'feed',
+    'secret',
+    'store',
+    'token',
+    'error',
+    'clock',
+  ],
 };
 
 /** Packages and apps, and what each may use of the others. */
@@ -26,7 +43,7 @@ const members = {
 
 /** Third-party packages by the one folder that may know them. */
 const owners = {
-  kysely: `${server}/store/`,
+  'kysely|pg': `${server}/store/`,
   '@node-rs/argon2': `${server}/password/`,
   'fastify|find-my-way|fastify-plugin': `^(packages/server/src/fastify|apps/server)/`,
   '@angular/.+': '^(packages/angular|apps/demo|e2e)/',
@@ -37,8 +54,11 @@ const everywhere = ['buffer', 'os', 'util'];
 const core = {
   token: ['crypto'],
   secret: ['crypto'],
-  store: ['fs', 'fs/promises', 'path', 'sqlite', 'url', 'worker_threads'],
+  session: ['crypto'],
+  'signing-key': ['crypto'],
+  store: ['fs', 'fs/promises', 'path', 'sqlite', 'url', 'worker_threads', 'crypto'],
   fastify: ['crypto', 'http', 'net'],
+  testing: ['assert', 'assert/strict'],
 };
 
 const test = '\\.(test|fixture)\\.ts$';
@@ -65,8 +85,18 @@ export default {
       comment: `${member} may use ${allowed.join(', ') || 'no other member'}`,
       severity: 'error',
       from: { path: `^${member}/` },
-      to: { path: '^(packages|apps|e2e|tools)/', pathNot: paths([member, ...allowed]) },
+      to: {
+        path: '^(packages|apps|chaos|e2e|tools)/',
+        pathNot: [...paths([member, ...allowed]), '^tools/postgres/'],
+      },
     })),
+    {
+      name: 'postgres-for-tests',
+      comment: 'the PostgreSQL that tools/ starts is for tests alone',
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: test },
+      to: { path: '^tools/' },
+    },
     ...Object.keys(folders).map((folder) => ({
       name: `node-of-server-${folder}`,
       comment: `of Node's own modules ${folder}/ may use ${[...everywhere, ...(core[folder] ?? [])].join(', ')}`,
@@ -82,7 +112,7 @@ export default {
       comment: 'the contract, the client and the core of the server depend on nothing',
       severity: 'error',
       from: {
-        path: `^packages/(contract|client)/|${server}/(error|clock|json|secret|token|account)/`,
+        path: `^packages/(contract|client)/|${server}/(error|clock|json|secret|token|account|feed|subject|revocation|signing-key|session)/`,
         pathNot: test,
       },
       to: {

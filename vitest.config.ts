@@ -15,7 +15,8 @@ export default defineConfig({
         test: {
           ...limits,
           name: 'node',
-          include: ['{packages/{contract,server,client},apps/server,tools}/**/*.test.ts'],
+          include: ['{packages/{contract,server,client},apps/server,chaos,tools}/**/*.test.ts'],
+          globalSetup: 'tools/postgres/global-setup.ts',
         },
       },
       'packages/angular',

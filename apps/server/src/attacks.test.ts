@@ -1,6 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { importSecretKey } from '@latchkey/server';
 import { expect, it } from 'vitest';
 import { attackTarget } from '../../../packages/server/src/token/attacks/attack-target.fixture.ts';
 import { fitsHeader } from '../../../packages/server/src/token/attacks/attack.fixture.ts';
@@ -15,12 +16,7 @@ const cases = attacks.filter(
 );
 
 it(`the server refuses ${cases.length} attacks over a socket, and the next honest request passes`, async () => {
-  const { app, logged } = await testServer({
-    config: {
-      ...{ demo: true, corsOrigins: [], logLevel: 'trace', leewaySeconds: 10, accessTtlSeconds: 300 },
-      ...{ algorithm: 'HS256', jwtSecretKey, profile: 'default' },
-    },
-  });
+  const { app, logged } = await testServer({}, { jwtKey: importSecretKey(jwtSecretKey) });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
   const ask = async (token: string) => {

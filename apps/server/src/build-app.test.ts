@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { LatchkeyError } from '@latchkey/server';
+import { importSecretKey, LatchkeyError } from '@latchkey/server';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder, testServer } from './test-server.fixture.ts';
 
@@ -46,14 +46,16 @@ describe('a client of 2016', () => {
 
 describe('a secret that other services share', () => {
   const jwtSecretKey = 'Hn5Vt8Qx2Zm7Lc4Wp9Rk3Jd6Fs1Gy0B-';
-  const config = { demo: true, corsOrigins: [], logLevel: 'silent', algorithm: 'HS256' } as const;
-  const limits = { leewaySeconds: 10, accessTtlSeconds: 300 };
+  const config = { demo: true, corsOrigins: [], trustProxy: null, leewaySeconds: 10 } as const;
 
   it.each([
     ['default', 'at+jwt', 'Bearer'],
     ['flask-jwt', 'JWT', 'JWT'],
   ] as const)('signs and verifies tokens of the profile %s', async (profile, typ, scheme) => {
-    const { app } = await testServer({ config: { ...config, ...limits, jwtSecretKey, profile } });
+    const { app } = await testServer(
+      { config: { ...config, profile } },
+      { jwtKey: importSecretKey(jwtSecretKey) },
+    );
     const signIn = await app.inject({ method: 'POST', url: '/auth', payload: credentials });
     const { access_token: token } = signIn.json<{ access_token: string }>();
     const [header = '', payload = '', signature] = token.split('.');
@@ -87,7 +89,7 @@ describe('security headers', () => {
   );
 
   it('promise HTTPS where the public address has it', async () => {
-    const { app } = await testServer({ https: true });
+    const { app } = await testServer({ publicUrl: 'https://auth.test' });
     const { headers } = await app.inject({ url: '/healthz' });
     expect(headers['strict-transport-security']).toBe('max-age=31536000');
   });
@@ -123,12 +125,9 @@ describe('outside demo mode', () => {
     const config = {
       demo: false,
       corsOrigins: [],
-      logLevel: 'silent',
-      algorithm: 'HS256',
-      jwtSecretKey: null,
+      trustProxy: null,
       profile: 'default',
       leewaySeconds: 10,
-      accessTtlSeconds: 300,
     } as const;
     const { app } = await testServer({ config });
     expect((await app.inject({ url })).statusCode).toBe(404);

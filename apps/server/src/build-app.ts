@@ -1,60 +1,62 @@
-import { flaskJwt, latchkey, serverOptions, type LatchkeyOptions } from '@latchkey/server/fastify';
-import type { Accounts, Store } from '@latchkey/server';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { Accounts, Sessions, Store } from '@latchkey/server';
+import { latchkey, serverOptions, type LatchkeyOptions } from '@latchkey/server/fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
 import { addDemoPage } from './demo/demo-page.ts';
 import { addDemoResources } from './demo/demo-resources.ts';
+import { cookieSite } from './http/cookie-site.ts';
 import { addCors } from './http/cors.ts';
 import { drainOnStop } from './http/drain.ts';
 import { addHealthRoutes } from './http/health-routes.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
-import { logOptions, OneLineLog, type LogDestination } from './log/log-options.ts';
-
-/** What of the configuration shows in the application itself. */
-type AppSetting =
-  | 'demo'
-  | 'corsOrigins'
-  | 'logLevel'
-  | 'algorithm'
-  | 'jwtSecretKey'
-  | 'profile'
-  | 'leewaySeconds'
-  | 'accessTtlSeconds';
+import { OneLineLog } from './log/one-line-log.ts';
 
 export interface AppDependencies {
-  readonly config: Pick<Config, AppSetting>;
+  /** What of the configuration shows in the application itself. */
+  readonly config: Pick<Config, 'demo' | 'corsOrigins' | 'trustProxy' | 'profile' | 'leewaySeconds'>;
   readonly issuer: string;
   readonly audience: string;
-  readonly https: boolean;
-  readonly secretKey: string;
+  /** Where browsers reach the server. */
+  readonly publicUrl: string;
   readonly store: Store;
   readonly accounts: Accounts;
+  readonly sessions: Sessions;
   /** The built demo app; served in demo mode. */
   readonly demoFolder: string;
-  readonly logDestination: LogDestination;
+  readonly log: Logger;
 }
 
 /** The whole server, ready to listen or to be injected into. Every part it consists of is named here. */
 export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
-  const { config, issuer, audience, secretKey, store, accounts } = dependencies;
+  const { config, issuer, audience, publicUrl, store, accounts, sessions, log } = dependencies;
+  // The wider type: pino's own would become part of the application's.
+  const loggerInstance: FastifyBaseLogger = log;
   const app = Fastify({
     ...serverOptions,
-    logger: logOptions(config.logLevel, dependencies.logDestination),
+    loggerInstance,
     logController: new OneLineLog(),
+    trustProxy: config.trustProxy ?? false,
   });
   const isStopping = drainOnStop(app);
-  await addSecurityHeaders(app, { https: dependencies.https });
+  await addSecurityHeaders(app, { https: publicUrl.startsWith('https:') });
   await addCors(app, config.corsOrigins);
   await app.register(latchkey, {
-    ...keyOptions(config, secretKey),
+    sessions,
     issuer,
     audience,
+    ...profileOptions(config.profile),
     leewaySeconds: config.leewaySeconds,
-    accessTtlSeconds: config.accessTtlSeconds,
     authenticate: accounts.authenticate,
     identity: accounts.identity,
+    changePassword: accounts.changePassword,
+    ...cookieSite(publicUrl, config.corsOrigins),
   });
-  addHealthRoutes(app, { checkStore: () => store.check(), isStopping });
+  addHealthRoutes(app, {
+    checkStore: () => store.check(),
+    isStale: () => sessions.revocations.isStale(),
+    isStopping,
+  });
   if (config.demo) {
     addDemoResources(app);
     await addDemoPage(app, dependencies.demoFolder);
@@ -62,10 +64,9 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   return app;
 }
 
-/** A secret that other services share replaces the derived key, and it is all that the profile needs. */
-function keyOptions(config: AppDependencies['config'], secretKey: string): LatchkeyOptions {
-  const { jwtSecretKey, algorithm, profile } = config;
-  if (jwtSecretKey === null) return { secretKey, algorithm };
-  if (profile === 'flask-jwt') return flaskJwt({ secretKey: jwtSecretKey, algorithm });
-  return { jwtSecretKey, algorithm };
+/** Clients of Flask-JWT are challenged with the scheme that they know. */
+function profileOptions(
+  profile: Config['profile'],
+): Pick<LatchkeyOptions, 'profile' | 'authorizationSchemes'> {
+  return profile === 'flask-jwt' ? { profile, authorizationSchemes: ['JWT', 'Bearer'] } : { profile };
 }

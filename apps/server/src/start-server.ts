@@ -8,6 +8,7 @@ import {
   StoreOpenError,
   type Accounts,
   type CloseResult,
+  type Sessions,
   type Store,
 } from '@latchkey/server';
 import type { FastifyInstance } from 'fastify';
@@ -15,8 +16,11 @@ import { buildApp } from './build-app.ts';
 import type { Config } from './config/config.ts';
 import { readConfig } from './config/read-config.ts';
 import { demoAccount } from './demo/demo-account.ts';
+import { allowsCookies } from './http/cookie-site.ts';
 import { choosePort, listen } from './http/listen.ts';
-import { dataFolderSecret } from './secret/data-folder-secret.ts';
+import { createLog } from './log/create-log.ts';
+import { openServerSessions } from './open-server-sessions.ts';
+import { rootSecrets } from './secret/root-secrets.ts';
 import { StartError } from './start-error.ts';
 
 const demoFolder = fileURLToPath(new URL('../../demo/dist', import.meta.url));
@@ -42,57 +46,61 @@ export async function startServer(
   tell: Tell = () => undefined,
 ): Promise<RunningServer> {
   const config = readConfig(env);
-  // Whatever secret the demo is given, no key of the demo is ever a key of another server.
-  const secretKey = (config.demo ? 'demo ' : '') + secretOf(config, tell);
+  const roots = rootSecrets(config, tell);
   const port = await choosePort(config.host, config.port);
   const url = config.publicUrl ?? `http://localhost:${port}`;
-  const store = await openStore({ file: config.databaseFile });
+  if (!allowsCookies(url)) tell(`PUBLIC_URL is http, so sessions are offered without cookies: use https`);
+  const log = createLog(config.logLevel, process.stderr);
+  const store = await openStore(storeOptions(config));
+  let opened: Sessions | undefined;
   try {
-    const accounts = createAccounts({ store: store.accounts, passwords: createPasswordHasher() });
+    const { passwordMinLength } = config;
+    const passwords = createPasswordHasher();
+    const accounts = createAccounts({ store: store.accounts, passwords, passwordMinLength });
     await settleDemoAccount(config, store, accounts);
+    const sessions = (opened = await openServerSessions({ config, roots, store, accounts, log }));
     const app = await buildApp({
       config,
       issuer: config.issuer ?? url,
       audience: config.audience ?? url,
-      https: url.startsWith('https:'),
-      secretKey,
+      publicUrl: url,
       store,
       accounts,
+      sessions,
       demoFolder,
-      logDestination: process.stderr,
+      log,
     });
-    app.addHook('onClose', async () => {
-      await store.close();
-    });
+    app.addHook('onClose', () => closeAll(sessions, store));
     await listen(app, config.host, port);
     return { url, stop: () => stop(app, store) };
   } catch (error) {
-    await store.close();
+    await closeAll(opened, store);
     throw error;
   }
 }
 
-function secretOf(config: Config, tell: Tell): string {
-  if (config.secret.kind === 'value') return config.secret.value;
-  const { secret, file, created } = dataFolderSecret(config.dataFolder);
-  if (created) tell(`Created a secret key in ${file}: keep it, and keep it to yourself`);
-  return secret;
+function storeOptions({ database }: Config) {
+  return database.kind === 'sqlite' ? { file: database.file } : { url: database.url };
 }
 
 /** The demo has its account from the start; any other server refuses a store in which it exists. */
 async function settleDemoAccount(config: Config, store: Store, accounts: Accounts): Promise<void> {
-  const file = config.databaseFile;
   try {
     const exists = await store.accounts.holdsDemoAccount();
     if (config.demo && !exists) await accounts.create({ ...demoAccount, demo: true });
     if (config.demo || !exists) return;
   } catch (error) {
     if (!(error instanceof LatchkeyError)) throw error;
-    throw new StoreOpenError(file, openProblem(error), error);
+    throw new StoreOpenError(store.name, openProblem(error), error);
   }
   throw new StartError(
-    `the store ${file} holds the demo account, whose password is public: use another store`,
+    `the store ${store.name} holds the demo account, whose password is public: use another store`,
   );
+}
+
+async function closeAll(sessions: Sessions | undefined, store: Store): Promise<void> {
+  await sessions?.close();
+  await store.close();
 }
 
 async function stop(app: FastifyInstance, store: Store): Promise<CloseResult> {

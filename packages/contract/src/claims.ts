@@ -8,7 +8,7 @@ export interface AccessTokenClaims {
   aud: string;
   /** Subject: the user's id. */
   sub: string;
-  /** The client that asked for the token; the audience unless configured otherwise. */
+  /** The client that asked for the token, which here is always the same as the audience (RFC 9068 section 2.2). */
   client_id: string;
   iat: number;
   nbf: number;
@@ -21,4 +21,6 @@ export interface AccessTokenClaims {
   auth_time: number;
   /** The user's generation: a later one makes all earlier tokens of the user void. */
   gen: number;
+  /** The session that the token belongs to; absent where there is none. */
+  sid?: string;
 }

@@ -1,7 +1,7 @@
 import type { ErrorCode } from './error-code.ts';
 
 /** What is wrong with one field of a request body. */
-export type FieldProblem = 'wrong_type' | 'unsupported';
+export type FieldProblem = 'wrong_type' | 'unsupported' | 'missing' | 'incorrect' | 'too_short' | 'too_long';
 
 /** Body of every error answer, on every route: Flask-JWT's three members and two of our own. */
 export interface ErrorBody {

@@ -10,10 +10,13 @@ export const errorCodes = [
   'token_malformed',
   'token_not_yet_valid',
   'claim_invalid',
+  'token_revoked',
   'identity_not_found',
   'insufficient_scope',
   'reauthentication_required',
   'credentials_invalid',
+  'session_ended',
+  'csrf_refused',
   'validation_failed',
   'request_malformed',
   'request_refused',
@@ -26,6 +29,7 @@ export const errorCodes = [
   'method_not_allowed',
   'overloaded',
   'store_unavailable',
+  'revocations_stale',
   'internal',
 ] as const;
 

@@ -3,6 +3,13 @@ export type { ProtectedResource, UnprotectedResource } from './demo-resources.ts
 export type { ErrorBody, FieldProblem } from './error-body.ts';
 export { errorCodes } from './error-code.ts';
 export type { ErrorCode } from './error-code.ts';
-export { accessTokenType, authorizationSchemes } from './names.ts';
+export { accessTokenType, authorizationSchemes, csrfHeader, refreshCookieNames } from './names.ts';
 export { routes } from './routes.ts';
-export type { SignInRequest, TokenResponse } from './sign-in.ts';
+export type {
+  ChangePasswordRequest,
+  RefreshRequest,
+  SessionList,
+  SessionSummary,
+  SignOutRequest,
+} from './session.ts';
+export type { SessionKind, SignInRequest, TokenResponse } from './sign-in.ts';

@@ -3,3 +3,9 @@ export const accessTokenType = 'at+jwt';
 
 /** Schemes accepted in `Authorization`, without regard to case; the first is named in challenges. */
 export const authorizationSchemes = ['Bearer', 'JWT'] as const;
+
+/** The header that a request must carry to act on the refresh cookie, which no form and no other site can send. */
+export const csrfHeader = { name: 'X-Latchkey-Csrf', value: '1' } as const;
+
+/** Names of the refresh cookie: over https, and over http on a loopback address. */
+export const refreshCookieNames = { https: '__Host-latchkey_refresh', http: 'latchkey_refresh' } as const;

@@ -2,6 +2,16 @@
 export const routes = {
   /** `POST`: a username and a password for an access token. */
   signIn: '/auth',
+  /** `POST`: a refresh token for a new access token, and the next refresh token. */
+  refresh: '/auth/refresh',
+  /** `POST`: ends every session that a credential in the request names. */
+  signOut: '/auth/logout',
+  /** `POST`: a new password; ends the user's other sessions. */
+  password: '/auth/password',
+  /** `GET`: the user's sessions. `DELETE`: ends all others. Below it, `DELETE /auth/sessions/:id` ends one. */
+  sessions: '/auth/sessions',
+  /** `GET`: the public keys that tokens verify with (RFC 7517). */
+  keySet: '/.well-known/jwks.json',
   /** `GET`: demo resource that anyone may read. */
   unprotected: '/unprotected',
   /** `GET`: demo resource behind a token. */

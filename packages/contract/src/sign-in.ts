@@ -2,7 +2,12 @@
 export interface SignInRequest {
   username?: string;
   password?: string;
+  /** Asks for a session: its refresh token in a cookie, or in the answer. Absent: none. */
+  session?: SessionKind;
 }
+
+/** How a session's refresh token travels. */
+export type SessionKind = 'cookie' | 'token';
 
 /** Answer of `POST /auth`, status 200, never cached. */
 export interface TokenResponse {
@@ -11,4 +16,6 @@ export interface TokenResponse {
   token_type: 'Bearer';
   /** Seconds until the token expires, counted from its issue. */
   expires_in: number;
+  /** Only of a session of the kind `token`. */
+  refresh_token?: string;
 }

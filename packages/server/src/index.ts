@@ -2,30 +2,64 @@ export type { Account, Identity } from './account/account.ts';
 export type {
   AccountRecord,
   AccountStore,
+  ChangePassword,
   InsertAccountResult,
   NewAccount,
 } from './account/account-store.ts';
-export {
-  type Accounts,
-  type AccountsDependencies,
-  type CreateAccount,
-  type CreateAccountResult,
-  createAccounts,
-} from './account/create-accounts.ts';
+export type { Accounts, CreateAccount, CreateAccountResult } from './account/accounts.ts';
+export type { PasswordChange } from './account/change-password.ts';
+export { type AccountsDependencies, createAccounts } from './account/create-accounts.ts';
 export type { Clock } from './clock/clock.ts';
 export { LatchkeyError, type LatchkeyErrorDetails } from './error/latchkey-error.ts';
+export type { Fact, NumberedFact } from './feed/fact.ts';
+export type { FeedConnection, FeedPage, FeedPosition, FeedStore } from './feed/feed-store.ts';
 export type { Argon2Parameters } from './password/argon2-parameters.ts';
 export {
   createPasswordHasher,
   type PasswordHasher,
   type PasswordHasherOptions,
 } from './password/create-password-hasher.ts';
+export type { RevocableClaims, Revocations } from './revocation/revocations.ts';
+export { ForeignSecretError } from './secret/foreign-secret-error.ts';
 export { rootSecretBytes } from './secret/root-secret.ts';
+export type { SecretCheckStore } from './secret/secret-check-store.ts';
+export { decideRefresh, type RefreshDecision } from './session/decide-refresh.ts';
+export { openSessions } from './session/open-sessions.ts';
+export type { SessionEvent } from './session/session-event.ts';
+export type { SessionPorts } from './session/session-ports.ts';
+export type {
+  ExpectedSubject,
+  InsertSessionResult,
+  NewSession,
+  PresentedRefresh,
+  RefreshResult,
+  SessionStore,
+} from './session/session-store.ts';
+export type { Device, Session } from './session/session.ts';
+export type { LoadedSubject, SessionRules, SessionsOptions } from './session/sessions-options.ts';
+export type {
+  SessionInfo,
+  Sessions,
+  SessionUser,
+  SignedIn,
+  SignInMark,
+  SignOut,
+} from './session/sessions.ts';
+export type {
+  KeyRingChange,
+  SigningKeyRecord,
+  SigningKeyState,
+  SigningKeyStore,
+  StoredKeyRing,
+} from './signing-key/signing-key-store.ts';
+export type { RotateResult, SigningKeys } from './signing-key/signing-keys.ts';
+export { UnreadableKeyError } from './signing-key/unreadable-key-error.ts';
 export { openProblem } from './store/open-problem.ts';
 export { openStore, type Store, type StoreOptions } from './store/open-store.ts';
-export type { CloseResult } from './store/sqlite/sqlite-database.ts';
+export type { CloseResult } from './store/engine.ts';
 export type { StoreLimits } from './store/store-limits.ts';
 export { StoreOpenError } from './store/store-open-error.ts';
+export type { SubjectState, SubjectStore, VoidSubject } from './subject/subject-store.ts';
 export { createJwtVerifier, type JwtVerifier, type VerifiedJwt } from './token/create-jwt-verifier.ts';
 export { createKeyRing, type KeyRingOptions } from './token/create-key-ring.ts';
 export { decodeJwt, type DecodedJwt } from './token/decode-jwt.ts';
@@ -42,7 +76,7 @@ export {
   type SecretAlgorithm,
 } from './token/import-secret-key.ts';
 export type { Jwk } from './token/jwk/jwk.ts';
-export { publicJwk } from './token/jwk/public-jwk.ts';
+export { publicJwk, type PublicJwk } from './token/jwk/public-jwk.ts';
 export type { PlainClaims, VerifiedClaims } from './token/jwt-claims.ts';
 export type { JwtHeader } from './token/jwt-header.ts';
 export type { JwtAlgorithm, JwtKey } from './token/jwt-key.ts';

@@ -1,8 +1,37 @@
+import type { JwtAlgorithm } from '@latchkey/server';
+
 /** Where the root secret comes from. */
 export type SecretSource =
   | { readonly kind: 'value'; readonly value: string }
   /** The file in the data folder, made at the first start. */
   | { readonly kind: 'data-folder' };
+
+export type DatabaseSource =
+  { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgres'; readonly url: string };
+
+/** How long things last, in seconds. */
+export interface Lifetimes {
+  readonly accessTtlSeconds: number;
+  readonly refreshGraceSeconds: number;
+  readonly sessionTtlSeconds: number;
+  readonly sessionIdleSeconds: number;
+}
+
+/** What happens to revocations that cannot be followed. */
+export interface RevocationPolicy {
+  readonly staleSeconds: number;
+  readonly whenStale: 'closed' | 'open';
+}
+
+/** What tokens are signed with. */
+export interface SigningPolicy {
+  readonly algorithm: JwtAlgorithm;
+  /** The token key itself, shared with other services; null: keys are made, kept in the store and rotated. */
+  readonly jwtSecretKey: string | null;
+  /** 0: never by schedule. */
+  readonly rotationDays: number;
+  readonly jwksMaxAgeSeconds: number;
+}
 
 /** Everything the server can be told, checked and with defaults filled in. */
 export interface Config {
@@ -11,19 +40,23 @@ export interface Config {
   readonly port: number;
   /** Null: the address that the server listens on. */
   readonly publicUrl: string | null;
+  /** Addresses and networks of proxies whose `X-Forwarded-For` counts, with commas between them; null: none. */
+  readonly trustProxy: string | null;
   readonly dataFolder: string;
-  readonly databaseFile: string;
+  readonly database: DatabaseSource;
   readonly secret: SecretSource;
+  readonly secretAlsoAccept: readonly string[];
   /** Null: the public URL. */
   readonly issuer: string | null;
   /** Null: the public URL. */
   readonly audience: string | null;
-  readonly algorithm: 'HS256' | 'HS384' | 'HS512';
-  /** The token key itself, shared with other services; null: it is derived from the root secret. */
-  readonly jwtSecretKey: string | null;
+  readonly signing: SigningPolicy;
   readonly profile: 'default' | 'flask-jwt';
   readonly leewaySeconds: number;
-  readonly accessTtlSeconds: number;
+  readonly lifetimes: Lifetimes;
+  readonly revocation: RevocationPolicy;
+  /** In code points. */
+  readonly passwordMinLength: number;
   readonly corsOrigins: readonly string[];
   readonly logLevel: LogLevel;
   /** Serves the demo page, its resources and its account. */

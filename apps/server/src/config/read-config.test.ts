@@ -6,6 +6,7 @@ import { ConfigError } from './config-error.ts';
 import { readConfig } from './read-config.ts';
 
 const goodSecret = 'q7Wm2Zt9Xc4Vb8Nn1Lk6Jh3Gf5Ds0Pa-';
+const otherSecret = 'b8Xn3Au0Yd5Wc9Oo2Ml7Ki4Hg6Et1Qb-';
 
 function faultsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -32,15 +33,23 @@ describe('readConfig', () => {
       port: 5000,
       publicUrl: null,
       dataFolder: resolve('data'),
-      databaseFile: resolve('data/latchkey.sqlite'),
+      trustProxy: null,
+      database: { kind: 'sqlite', file: resolve('data/latchkey.sqlite') },
       secret: { kind: 'data-folder' },
+      secretAlsoAccept: [],
       issuer: null,
       audience: null,
-      algorithm: 'HS256',
-      jwtSecretKey: null,
+      signing: { algorithm: 'HS256', jwtSecretKey: null, rotationDays: 90, jwksMaxAgeSeconds: 300 },
       profile: 'default',
       leewaySeconds: 10,
-      accessTtlSeconds: 300,
+      lifetimes: {
+        accessTtlSeconds: 300,
+        refreshGraceSeconds: 30,
+        sessionTtlSeconds: 30 * 86_400,
+        sessionIdleSeconds: 14 * 86_400,
+      },
+      revocation: { staleSeconds: 60, whenStale: 'closed' },
+      passwordMinLength: 15,
       corsOrigins: [],
       logLevel: 'info',
     });
@@ -49,7 +58,7 @@ describe('readConfig', () => {
   it('gives the demo a store of its own and the tutorial’s origins', () => {
     expect(readConfig({ LATCHKEY_DEMO: '1' })).toMatchObject({
       demo: true,
-      databaseFile: resolve('data/demo.sqlite'),
+      database: { kind: 'sqlite', file: resolve('data/demo.sqlite') },
       corsOrigins: ['http://localhost:3000', 'http://localhost:4200'],
     });
   });
@@ -62,6 +71,8 @@ describe('readConfig', () => {
       DATA_DIR: '/srv/latchkey',
       DATABASE_URL: 'sqlite:/srv/db/users.sqlite',
       SECRET_KEY: goodSecret,
+      SECRET_KEY_ALSO_ACCEPT: `${otherSecret},${goodSecret}`,
+      TRUST_PROXY: '10.0.0.0/8, ::1',
       JWT_ALGORITHM: 'HS384',
       JWT_SECRET_KEY: goodSecret.repeat(2),
       JWT_PROFILE: 'flask-jwt',
@@ -69,6 +80,14 @@ describe('readConfig', () => {
       JWT_AUDIENCE: 'https://api.test',
       JWT_LEEWAY_SECONDS: '0',
       ACCESS_TTL_SECONDS: '60',
+      REFRESH_GRACE_SECONDS: '5',
+      SESSION_TTL_SECONDS: '7200',
+      SESSION_IDLE_SECONDS: '600',
+      REVOCATION_STALE_SECONDS: '20',
+      REVOCATION_WHEN_STALE: 'open',
+      KEY_ROTATION_DAYS: '0',
+      JWKS_MAX_AGE_SECONDS: '60',
+      PASSWORD_MIN_LENGTH: '12',
       CORS_ORIGINS: 'https://a.test, https://b.test:8443',
       LOG_LEVEL: 'debug',
     };
@@ -78,15 +97,28 @@ describe('readConfig', () => {
       port: 8080,
       publicUrl: 'https://auth.test',
       dataFolder: '/srv/latchkey',
-      databaseFile: '/srv/db/users.sqlite',
+      trustProxy: '10.0.0.0/8,::1',
+      database: { kind: 'sqlite', file: '/srv/db/users.sqlite' },
       secret: { kind: 'value', value: goodSecret },
+      secretAlsoAccept: [otherSecret, goodSecret],
       issuer: 'https://issuer.test',
       audience: 'https://api.test',
-      algorithm: 'HS384',
-      jwtSecretKey: goodSecret.repeat(2),
+      signing: {
+        algorithm: 'HS384',
+        jwtSecretKey: goodSecret.repeat(2),
+        rotationDays: 0,
+        jwksMaxAgeSeconds: 60,
+      },
       profile: 'flask-jwt',
       leewaySeconds: 0,
-      accessTtlSeconds: 60,
+      lifetimes: {
+        accessTtlSeconds: 60,
+        refreshGraceSeconds: 5,
+        sessionTtlSeconds: 7_200,
+        sessionIdleSeconds: 600,
+      },
+      revocation: { staleSeconds: 20, whenStale: 'open' },
+      passwordMinLength: 12,
       corsOrigins: ['https://a.test', 'https://b.test:8443'],
       logLevel: 'debug',
     });
@@ -123,7 +155,10 @@ describe('readConfig', () => {
     [{ ACCESS_TTL_SECONDS: '5m' }, 'ACCESS_TTL_SECONDS is "5m" and should be seconds from 1 to 86400'],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud" and should be one of fatal, error, warn,/],
     [{ LATCHKEY_DEMO: 'yes' }, 'LATCHKEY_DEMO is "yes" and should be 1 or 0'],
-    [{ JWT_ALGORITHM: 'none' }, 'JWT_ALGORITHM is "none" and should be one of HS256, HS384, HS512'],
+    [
+      { JWT_ALGORITHM: 'none' },
+      'JWT_ALGORITHM is "none" and should be one of HS256, HS384, HS512, EdDSA, ES256, RS256',
+    ],
     [{ JWT_PROFILE: 'flask' }, 'JWT_PROFILE is "flask" and should be one of default, flask-jwt'],
     [{ JWT_PROFILE: 'flask-jwt' }, /^JWT_PROFILE is flask-jwt, which needs the secret/],
     [{ JWT_SECRET_KEY: 'super-secret' }, /^JWT_SECRET_KEY is refused: .*12 bytes/],
@@ -144,7 +179,26 @@ describe('readConfig', () => {
     [{ DATABASE_URL: 'sqlite::memory:' }, /^DATABASE_URL should be sqlite:PATH/],
     [{ PUBLIC_URL: 'https://user:marked@auth.test' }, /^PUBLIC_URL is "https:\/\/...@auth.test"/],
     [{ SECRET_KEY: goodSecret, SECRET_KEY_FILE: '/x' }, /^SECRET_KEY_FILE and SECRET_KEY are both set/],
-    [{ DATABASE_URL: 'postgres://u:marked@db/x' }, /^DATABASE_URL should be sqlite:PATH/],
+    [{ DATABASE_URL: 'mysql://u:marked@db/x' }, /^DATABASE_URL should be sqlite:PATH or postgres:/],
+    [{ DATABASE_URL: 'postgres://db', SECRET_KEY: goodSecret }, /^DATABASE_URL should be sqlite:PATH or/],
+    [
+      { DATABASE_URL: 'postgres://u:marked@db/x' },
+      /^SECRET_KEY is not set, and a PostgreSQL store needs one/,
+    ],
+    [
+      { JWT_ALGORITHM: 'EdDSA', JWT_SECRET_KEY: goodSecret },
+      /^JWT_ALGORITHM is EdDSA, which signs with a key/,
+    ],
+    [{ SECRET_KEY_ALSO_ACCEPT: `${goodSecret},short` }, /^SECRET_KEY_ALSO_ACCEPT is refused: .* 5 bytes/],
+    [
+      { SESSION_TTL_SECONDS: '3600', SESSION_IDLE_SECONDS: '3601' },
+      'SESSION_IDLE_SECONDS is 3601 and should not be above SESSION_TTL_SECONDS, which is 3600',
+    ],
+    [{ REVOCATION_WHEN_STALE: 'ajar' }, 'REVOCATION_WHEN_STALE is "ajar" and should be one of closed, open'],
+    [{ TRUST_PROXY: 'true' }, /^TRUST_PROXY has "true", and should list addresses and networks/],
+    [{ TRUST_PROXY: '1' }, /^TRUST_PROXY has "1", and should list/],
+    [{ TRUST_PROXY: '0.0.0.0/0' }, /^TRUST_PROXY has "0.0.0.0\/0"/],
+    [{ TRUST_PROXY: '10.0.0.0/33' }, /^TRUST_PROXY has "10.0.0.0\/33"/],
     [
       { LATCHKEY_DEMO: '1', DATABASE_URL: 'sqlite:x' },
       /^DATABASE_URL is set, and the demo uses a store of its own/,
@@ -157,10 +211,28 @@ describe('readConfig', () => {
     [{ LATCHKEY_DEM0: '1' }, /^LATCHKEY_DEM0 is unknown/],
     [{ JWT_ISUER: 'x' }, /^JWT_ISUER is unknown: of these there are .*JWT_ISSUER/],
     [{ REGISTRATION: 'on' }, 'REGISTRATION is not supported by this version: leave it out or set it to off'],
-    [{ TRUST_PROXY: '1' }, 'TRUST_PROXY is not supported by this version: leave it out'],
   ])('refuses %o by name', (env, fault) => {
     const faults = faultsOf(env);
     expect(faults).toEqual([typeof fault === 'string' ? fault : (expect.stringMatching(fault) as string)]);
+  });
+
+  it('lets a PostgreSQL store be named once there is a secret that its servers share', () => {
+    const url = 'postgres://latchkey:marked@db.test:5432/latchkey?sslmode=verify-full';
+    expect(readConfig({ DATABASE_URL: url, SECRET_KEY: goodSecret }).database).toEqual({
+      kind: 'postgres',
+      url,
+    });
+  });
+
+  it('never lets the default idle time be longer than a short session', () => {
+    expect(readConfig({ SESSION_TTL_SECONDS: '3600' }).lifetimes.sessionIdleSeconds).toBe(3_600);
+  });
+
+  it.each([
+    ['off', null],
+    ['loopback,192.0.2.1', 'loopback,192.0.2.1'],
+  ])('reads TRUST_PROXY %s', (text, trustProxy) => {
+    expect(readConfig({ TRUST_PROXY: text }).trustProxy).toBe(trustProxy);
   });
 
   it('accepts the values that say what this version does anyway', () => {
@@ -172,7 +244,7 @@ describe('readConfig', () => {
       PORT: 'x',
       SECRET_KEY: 'marked',
       LOG_LEVEL: 'y',
-      DATABASE_URL: 'postgres://marked',
+      DATABASE_URL: 'marked://marked',
     });
     expect(faults).toHaveLength(4);
     expect(faults.join()).not.toContain('marked');

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
-import { importSecretKey, rootSecretBytes } from '@latchkey/server';
-import type { Config, SecretSource } from './config.ts';
+import { rootSecretBytes } from '@latchkey/server';
+import { check } from './check.ts';
+import type { SecretSource } from './config.ts';
 import type { Variables } from './variables.ts';
 
 /** The root secret named by `SECRET_KEY` or `SECRET_KEY_FILE`; with neither, the one in the data folder. */
@@ -32,27 +33,14 @@ function fromFile(variables: Variables, path: string): SecretSource {
   return { kind: 'data-folder' };
 }
 
-/** The token key that other services share, strong enough for its algorithm. */
-export function readJwtSecretKey(variables: Variables, algorithm: Config['algorithm']): string | null {
-  const value = variables.text('JWT_SECRET_KEY');
-  if (value === undefined) return null;
-  check(variables, 'JWT_SECRET_KEY', () => {
-    rootSecretBytes(value);
-    importSecretKey(value, { algorithm });
-  });
-  return value;
+/** Further roots, which `SECRET_KEY_ALSO_ACCEPT` lists with commas between them. */
+export function readAlsoAccept(variables: Variables): readonly string[] {
+  const roots = variables.text('SECRET_KEY_ALSO_ACCEPT')?.split(',') ?? [];
+  for (const root of roots) check(variables, 'SECRET_KEY_ALSO_ACCEPT', () => rootSecretBytes(root));
+  return roots;
 }
 
 function checked(variables: Variables, name: string, value: string): SecretSource {
   check(variables, name, () => rootSecretBytes(value));
   return { kind: 'value', value };
-}
-
-function check(variables: Variables, name: string, attempt: () => unknown): void {
-  try {
-    attempt();
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    variables.refuse(name, `is refused: ${error.message}`);
-  }
 }

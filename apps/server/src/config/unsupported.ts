@@ -4,17 +4,7 @@ import type { Variables } from './variables.ts';
  * Variables that this version does not act on yet, with the one value that says what it does anyway. Set to
  * anything else they are refused: a setting that has no effect is worse than none.
  */
-const unsupported: Readonly<Record<string, string | null>> = {
-  SECRET_KEY_ALSO_ACCEPT: null,
-  REFRESH_GRACE_SECONDS: null,
-  SESSION_TTL_SECONDS: null,
-  SESSION_IDLE_SECONDS: null,
-  REVOCATION_STALE_SECONDS: null,
-  REVOCATION_WHEN_STALE: null,
-  KEY_ROTATION_DAYS: null,
-  JWKS_MAX_AGE_SECONDS: null,
-  PASSWORD_MIN_LENGTH: null,
-  TRUST_PROXY: null,
+const unsupported: Readonly<Record<string, string>> = {
   REGISTRATION: 'off',
   METRICS: 'off',
 };
@@ -35,8 +25,7 @@ export function refuseUnsupported(variables: Variables, names: readonly string[]
   for (const [name, neutral] of Object.entries(unsupported)) {
     const text = variables.text(name);
     if (text === undefined || text === neutral) continue;
-    const advice = neutral === null ? 'leave it out' : `leave it out or set it to ${neutral}`;
-    variables.refuse(name, `is not supported by this version: ${advice}`);
+    variables.refuse(name, `is not supported by this version: leave it out or set it to ${neutral}`);
   }
   for (const name of names) {
     if (/^(LATCHKEY|JWT)_/.test(name) && !ours.has(name) && !Object.hasOwn(unsupported, name)) {

@@ -14,7 +14,7 @@ describe('CORS', () => {
     expect(response.statusCode).toBe(204);
     expect(response.headers).toMatchObject({
       'access-control-allow-origin': 'http://localhost:3000',
-      'access-control-allow-methods': 'GET, HEAD, POST',
+      'access-control-allow-methods': 'GET, HEAD, POST, DELETE',
       'access-control-allow-headers': 'content-type, x-own',
       'access-control-allow-credentials': 'true',
       'access-control-max-age': '600',

@@ -12,7 +12,7 @@ export async function addCors(app: FastifyInstance, origins: readonly string[]):
   const listed = new Set(origins);
   await app.register(cors, {
     origin: (origin, done) => done(null, origin !== undefined && listed.has(origin) ? origin : false),
-    methods: ['GET', 'HEAD', 'POST'],
+    methods: ['GET', 'HEAD', 'POST', 'DELETE'],
     exposedHeaders: ['Retry-After', 'WWW-Authenticate'],
     credentials: true,
     maxAge: preflightSeconds,

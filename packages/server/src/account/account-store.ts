@@ -25,6 +25,16 @@ export interface NewAccount {
 export type InsertAccountResult =
   { readonly result: 'inserted'; readonly account: AccountRecord } | { readonly result: 'username_taken' };
 
+/** A new password hash for the one that was read. */
+export interface ChangePassword {
+  readonly id: string;
+  readonly expectedHash: string;
+  readonly passwordHash: string;
+  /** The session that lives on. */
+  readonly exceptSid: string | null;
+  readonly nowSeconds: number;
+}
+
 /**
  * Where accounts are kept. Each method is one atomic command, safe to call from many places and processes at once.
  * All of them reject with `store_unavailable` when the store cannot be reached; what was resolved is stored durably.
@@ -34,6 +44,22 @@ export interface AccountStore {
   findByUsername(usernameKey: string): Promise<AccountRecord | null>;
   /** Stores the account unless its prepared username is taken. Of raced inserts exactly one wins. */
   insert(account: NewAccount): Promise<InsertAccountResult>;
+  /** The account with this id, disabled ones included. */
+  findById(id: string): Promise<AccountRecord | null>;
+  /**
+   * Replaces the hash if it still is the one that was read, makes the user's earlier tokens void except those of one
+   * session, and writes the fact that says so, all at once.
+   */
+  changePassword(change: ChangePassword): Promise<'changed' | 'not_current'>;
+  /**
+   * Lets the user sign in, or no longer; a user who is disabled loses every session and token in the same
+   * transaction. `not_found` where there is no such account.
+   */
+  setEnabled(change: {
+    readonly id: string;
+    readonly enabled: boolean;
+    readonly nowSeconds: number;
+  }): Promise<'done' | 'not_found'>;
   /** Whether any account is marked `demo`, under whatever name. */
   holdsDemoAccount(): Promise<boolean>;
 }

@@ -20,32 +20,57 @@ export function countingHasher(): CountingHasher {
 }
 
 export interface MemoryStore extends AccountStore {
+  /** What accounts were asked for, by username or id. */
   readonly queries: string[];
-  disable(usernameKey: string): void;
+  /** What was changed, without the hashes. */
+  readonly changes: object[];
 }
 
-/** Accounts in a map, for tests of what stands above the store. */
+interface MemoryRecord extends AccountRecord {
+  readonly usernameKey: string;
+  readonly demo: boolean;
+}
+
+/** Accounts in a list, for tests of what stands above the store. */
 export function memoryStore(): MemoryStore {
-  const records = new Map<string, AccountRecord & { demo: boolean }>();
+  const records: MemoryRecord[] = [];
   const queries: string[] = [];
+  const changes: object[] = [];
+  const indexOf = (id: string) => records.findIndex((record) => record.id === id);
   return {
     queries,
+    changes,
     findByUsername(usernameKey) {
       queries.push(usernameKey);
-      return Promise.resolve(records.get(usernameKey) ?? null);
+      return Promise.resolve(records.find((record) => record.usernameKey === usernameKey) ?? null);
+    },
+    findById(id) {
+      queries.push(id);
+      return Promise.resolve(records[indexOf(id)] ?? null);
     },
     insert({ usernameKey, username, passwordHash, scopes, demo }) {
-      if (records.has(usernameKey)) return Promise.resolve({ result: 'username_taken' });
-      const id = String(records.size + 1);
-      const account = { id, username, scopes, generation: 0, passwordHash, enabled: true, demo };
-      records.set(usernameKey, account);
-      return Promise.resolve({ result: 'inserted', account });
+      if (records.some((record) => record.usernameKey === usernameKey)) {
+        return Promise.resolve({ result: 'username_taken' });
+      }
+      const id = String(records.length + 1);
+      const record = { id, username, usernameKey, scopes, generation: 0, passwordHash, enabled: true, demo };
+      records.push(record);
+      return Promise.resolve({ result: 'inserted', account: record });
     },
-    holdsDemoAccount: () => Promise.resolve([...records.values()].some(({ demo }) => demo)),
-    disable(usernameKey) {
-      const record = records.get(usernameKey);
-      if (record === undefined) throw new Error(`no account ${usernameKey}`);
-      records.set(usernameKey, { ...record, enabled: false });
+    changePassword({ id, expectedHash, passwordHash, ...change }) {
+      const record = records[indexOf(id)];
+      if (record?.passwordHash !== expectedHash) return Promise.resolve('not_current');
+      changes.push({ id, ...change });
+      records[indexOf(id)] = { ...record, passwordHash, generation: record.generation + 1 };
+      return Promise.resolve('changed');
     },
+    setEnabled({ id, enabled, nowSeconds }) {
+      const record = records[indexOf(id)];
+      if (record === undefined) return Promise.resolve('not_found');
+      changes.push({ id, enabled, nowSeconds });
+      records[indexOf(id)] = { ...record, enabled };
+      return Promise.resolve('done');
+    },
+    holdsDemoAccount: () => Promise.resolve(records.some(({ demo }) => demo)),
   };
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { NewAccount } from './account-store.ts';
-import { type Accounts, createAccounts } from './create-accounts.ts';
+import type { Accounts } from './accounts.ts';
+import { createAccounts } from './create-accounts.ts';
 import {
   type CountingHasher,
   countingHasher,
@@ -40,7 +41,7 @@ describe('authenticating', () => {
   });
 
   it('costs one verification, and yields nobody, for a disabled account and its right password', async () => {
-    store.disable('alice');
+    await accounts.setEnabled('1', false);
     expect(await accounts.authenticate('alice', 'secret')).toBeNull();
     expect(passwords.verified).toEqual([{ hash: 'hash of secret', password: 'secret' }]);
   });
@@ -97,6 +98,46 @@ describe('creating an account', () => {
     await expect(accounts.create({ username: 'bob', password: 'x', scopes: [scope] })).rejects.toThrow(
       TypeError,
     );
+  });
+});
+
+describe('disabling an account', () => {
+  it('says what became of it, and tells the store the whole second', async () => {
+    expect(await accounts.setEnabled('1', false)).toBe('done');
+    expect(store.changes).toEqual([{ id: '1', enabled: false, nowSeconds: 1_700_000_000 }]);
+  });
+
+  it('can be undone', async () => {
+    await accounts.setEnabled('1', false);
+    expect(await accounts.setEnabled('1', true)).toBe('done');
+    expect(await accounts.authenticate('alice', 'secret')).toMatchObject({ id: '1' });
+  });
+
+  it.each(['2', '0', 'alice', '1\0'])('finds no account %j', async (id) => {
+    expect(await accounts.setEnabled(id, false)).toBe('not_found');
+    expect(await accounts.authenticate('alice', 'secret')).not.toBeNull();
+  });
+});
+
+describe('loading an account', () => {
+  it('gives it as it is now, without its hash', async () => {
+    expect(await accounts.load('1')).toEqual({
+      id: '1',
+      username: 'Alice',
+      scopes: ['read', 'write'],
+      generation: 0,
+    });
+  });
+
+  it('gives nobody for one that is disabled', async () => {
+    await accounts.setEnabled('1', false);
+    expect(await accounts.load('1')).toBeNull();
+  });
+
+  it('gives nobody for an unknown id, and asks nobody about what is none', async () => {
+    expect(await accounts.load('2')).toBeNull();
+    expect(await accounts.load('1e0')).toBeNull();
+    expect(store.queries).toEqual(['2']);
   });
 });
 

@@ -1,54 +1,30 @@
 import type { Clock } from '../clock/clock.ts';
 import { LatchkeyError } from '../error/latchkey-error.ts';
 import type { PasswordHasher } from '../password/create-password-hasher.ts';
-import type { Account, Identity } from './account.ts';
+import type { Account } from './account.ts';
 import type { AccountRecord, AccountStore } from './account-store.ts';
+import type { Accounts } from './accounts.ts';
+import { changePassword } from './change-password.ts';
+import { isAccountId } from './is-account-id.ts';
 import { parseScopes } from './parse-scopes.ts';
 import { prepareUsername } from './prepare-username.ts';
-
-/** What `create` makes an account from. */
-export interface CreateAccount {
-  readonly username: string;
-  readonly password: string;
-  /** Default: none. */
-  readonly scopes?: readonly string[];
-  /** Marks an account whose password everybody knows; the store can be asked for such. Default: false. */
-  readonly demo?: boolean;
-}
-
-/** What became of a `create`. */
-export type CreateAccountResult =
-  { readonly result: 'created'; readonly account: Account } | { readonly result: 'username_taken' };
-
-/** The built-in accounts. The methods need no `this`. */
-export interface Accounts {
-  /**
-   * The account that the name and the password belong to. Null, at the cost of exactly one password verification,
-   * for an unknown name, a wrong password, a disabled account and for input that could belong to no account at all.
-   * Throws `overloaded` and `store_unavailable`. Does not limit how often somebody may guess.
-   */
-  authenticate(username: string, password: string): Promise<Account | null>;
-  /**
-   * Makes an account. Of raced calls with one name exactly one creates it. Throws `validation_failed` with `fields` for
-   * a name or a password that has no prepared form, `overloaded`, `store_unavailable`, and a TypeError for a scope
-   * that is no scope token (RFC 6749 section 3.3). Checks no password policy and no look-alike names: that is the
-   * business of whoever lets strangers register.
-   */
-  create(account: CreateAccount): Promise<CreateAccountResult>;
-  /** Who verified claims speak for, with no query; null where `sub` is no id of ours. */
-  identity(claims: { readonly sub?: unknown; readonly scope?: unknown }): Identity | null;
-}
 
 /** What the accounts are built from. */
 export interface AccountsDependencies {
   readonly store: AccountStore;
   readonly passwords: PasswordHasher;
+  /** Code points that a password needs when it is changed, 1 to 1,024. Default: 15 (NIST SP 800-63B-4). */
+  readonly passwordMinLength?: number;
   /** Default: `Date.now`. */
   readonly clock?: Clock;
 }
 
-/** Creates the built-in accounts over a store and a password hasher. */
-export function createAccounts({ store, passwords, clock = Date.now }: AccountsDependencies): Accounts {
+/** Creates the built-in accounts over a store and a password hasher. Throws a TypeError for bad options. */
+export function createAccounts(dependencies: AccountsDependencies): Accounts {
+  const { store, passwords, passwordMinLength = 15, clock = Date.now } = dependencies;
+  if (!Number.isInteger(passwordMinLength) || passwordMinLength < 1 || passwordMinLength > 1_024) {
+    throw new TypeError('passwordMinLength must be an integer from 1 to 1024');
+  }
   return {
     async authenticate(username, password) {
       const usernameKey = prepareUsername(username);
@@ -73,8 +49,20 @@ export function createAccounts({ store, passwords, clock = Date.now }: AccountsD
       return { result: 'created', account: toAccount(inserted.account) };
     },
 
+    changePassword: (change) => changePassword(change, { store, passwords, passwordMinLength, clock }),
+
+    async setEnabled(id, enabled) {
+      if (!isAccountId(id)) return 'not_found';
+      return store.setEnabled({ id, enabled, nowSeconds: Math.floor(clock() / 1_000) });
+    },
+
+    async load(id) {
+      const record = isAccountId(id) ? await store.findById(id) : null;
+      return record?.enabled ? toAccount(record) : null;
+    },
+
     identity({ sub, scope }) {
-      if (typeof sub !== 'string' || !/^[1-9]\d{0,15}$/.test(sub)) return null;
+      if (!isAccountId(sub)) return null;
       return Object.freeze({ id: sub, scopes: parseScopes(scope) });
     },
   };

@@ -6,6 +6,7 @@ const withoutErrorCode = new Set([
   'header_unsupported',
   'header_token_missing',
   'credentials_invalid',
+  'session_ended',
 ]);
 
 /** Builds `WWW-Authenticate` values (RFC 9110 section 11.6.1, RFC 6750 section 3, RFC 9470 section 3). */
@@ -24,19 +25,26 @@ export function createChallenge(scheme: string, realm: string): Challenge {
 }
 
 function reasons(error: LatchkeyError): Record<string, string> {
-  const error_description = error.message;
+  const error_description = plain(error.message);
   switch (error.code) {
     case 'insufficient_scope':
-      return { error: 'insufficient_scope', error_description, scope: (error.scopes ?? []).join(' ') };
+      return { error: 'insufficient_scope', error_description, scope: plain((error.scopes ?? []).join(' ')) };
     case 'reauthentication_required':
       return {
         error: 'insufficient_user_authentication',
         error_description,
         max_age: String(error.maxAgeSeconds ?? 0),
       };
+    case 'header_repeated':
+      return { error: 'invalid_request', error_description };
     default:
       return { error: 'invalid_token', error_description };
   }
+}
+
+/** RFC 6750 section 3 allows neither in these attributes, not even escaped. */
+function plain(text: string): string {
+  return text.replace(/["\\]/g, "'");
 }
 
 /** Messages are our own text, yet nothing outside printable ASCII may ever split a header. */

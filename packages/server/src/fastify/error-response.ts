@@ -18,10 +18,13 @@ const errorKinds: Readonly<Record<ErrorCode, ErrorKind>> = {
   token_malformed: { status: 401, title: 'Invalid token' },
   token_not_yet_valid: { status: 401, title: 'Invalid token' },
   claim_invalid: { status: 401, title: 'Invalid token' },
+  token_revoked: { status: 401, title: 'Invalid token' },
   identity_not_found: { status: 401, title: 'Invalid JWT' },
   insufficient_scope: { status: 403, title: 'Forbidden' },
   reauthentication_required: { status: 401, title: 'Authorization Required' },
   credentials_invalid: { status: 401, title: 'Bad Request' },
+  session_ended: { status: 401, title: 'Session ended' },
+  csrf_refused: { status: 403, title: 'Forbidden' },
   validation_failed: { status: 400, title: 'Bad Request' },
   request_malformed: { status: 400, title: 'Bad Request' },
   request_refused: { status: 400, title: 'Bad Request' },
@@ -34,6 +37,7 @@ const errorKinds: Readonly<Record<ErrorCode, ErrorKind>> = {
   method_not_allowed: { status: 405, title: 'Method Not Allowed' },
   overloaded: { status: 503, title: 'Service Unavailable' },
   store_unavailable: { status: 503, title: 'Service Unavailable' },
+  revocations_stale: { status: 503, title: 'Service Unavailable' },
   internal: { status: 500, title: 'Internal Server Error' },
 };
 

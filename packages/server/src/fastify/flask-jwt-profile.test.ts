@@ -49,6 +49,41 @@ describe('the flask-jwt profile', () => {
     },
   );
 
+  it.each([
+    [2, '1'],
+    ['', '1'],
+    [null, '1'],
+  ])('refuses the identity %j in a token whose sub is %j', async (identity, sub) => {
+    const token = signJwt({ ...flaskClaims(identity), sub }, importSecretKey(secretKey), { type: 'JWT' });
+    const response = await getProtected(await testApp(flaskProfile()), `JWT ${token}`);
+    expect(response.json()).toMatchObject({ status_code: 401, code: 'claim_invalid' });
+  });
+
+  it('takes a sub without an identity, and the two where they agree', async () => {
+    const app = await testApp(flaskProfile());
+    for (const claims of [
+      { ...flaskClaims(undefined), sub: '1' },
+      { ...flaskClaims(1), sub: '1' },
+    ]) {
+      const token = signJwt(claims, importSecretKey(secretKey), { type: 'JWT' });
+      expect((await getProtected(app, `JWT ${token}`)).json()).toMatchObject({ identity: { id: '1' } });
+    }
+  });
+
+  it('hands frozen claims on, as the default profile does', async () => {
+    const app = await testApp({
+      ...flaskProfile(),
+      identity: (claims) => ({ id: String(Object.isFrozen(claims)), scopes: [] }),
+    });
+    const response = await getProtected(app, `JWT ${await signIn(app)}`);
+    expect(response.json()).toMatchObject({ identity: { id: 'true' } });
+  });
+
+  it.each(['aud', 'client_id'])('adds no %s, for which PyJWT would refuse the token', async (claim) => {
+    const app = await testApp({ ...flaskProfile(), tokenClaims: () => ({ [claim]: 'somebody' }) });
+    expect(await signIn(app)).toBeUndefined();
+  });
+
   it.each(['exp', 'iat', 'nbf'])('requires %s as Flask-JWT does', async (claim) => {
     const claims: Record<string, unknown> = flaskClaims(1);
     const token = signJwt({ ...claims, [claim]: undefined }, importSecretKey(secretKey), { type: 'JWT' });

@@ -15,6 +15,8 @@ export interface FlaskJwtOptions {
  * and what clients of Flask-JWT see is what they saw before.
  *
  *     await app.register(latchkey, { ...flaskJwt({ secretKey }), authenticate, identity });
+ *
+ * With `sessions` the shared secret is the `jwtKey` of `openSessions`, and `profile` is given by itself.
  */
 export function flaskJwt(options: FlaskJwtOptions): LatchkeyOptions {
   const { secretKey, algorithm = 'HS256', allowInsecureShortSecret = false } = options;

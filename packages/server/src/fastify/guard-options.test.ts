@@ -73,9 +73,42 @@ describe('jwtRequired({ maxAgeSeconds })', () => {
     expect((await ask(app, '/vault', 'x')).json()).toMatchObject({ code: 'reauthentication_required' });
   });
 
-  it.each([Number.NaN, -1, '60'])('refuses %j when the route is made', async (maxAgeSeconds) => {
+  it.each([1e15, 11, Infinity, Number.NaN])('takes a sign-in %d seconds ahead for none', async (ahead) => {
+    const clock = testClock();
+    const claims = { sub: '1', exp: 1, iat: 1, auth_time: clock.now() / 1000 + ahead };
+    const app = await testApp({ clock: clock.now, decodeToken: () => claims });
+    app.get('/vault', { onRequest: app.jwtRequired({ maxAgeSeconds: 60 }) }, () => ({}));
+    expect((await ask(app, '/vault', 'x')).json()).toMatchObject({ code: 'reauthentication_required' });
+  });
+
+  it('grants clocks the leeway', async () => {
+    const clock = testClock();
+    const claims = { sub: '1', exp: 1, iat: 1, auth_time: clock.now() / 1000 + 10 };
+    const app = await testApp({ clock: clock.now, decodeToken: () => claims });
+    app.get('/vault', { onRequest: app.jwtRequired({ maxAgeSeconds: 60 }) }, () => ({}));
+    expect((await ask(app, '/vault', 'x')).statusCode).toBe(200);
+  });
+
+  it.each([Number.NaN, -1, 0, 1.5, Infinity, '60', null])(
+    'refuses %j when the route is made',
+    async (maxAgeSeconds) => {
+      const app = await testApp();
+      expect(() => app.jwtRequired({ maxAgeSeconds: maxAgeSeconds as number })).toThrow(/maxAgeSeconds/);
+    },
+  );
+});
+
+describe('options of a guard', () => {
+  it.each([
+    [{ scope: ['admin'] }, 'unknown option "scope" of a guard; known are realm, scopes, maxAgeSeconds'],
+    [{ maxAge: 0 }, 'unknown option "maxAge" of a guard; known are realm, scopes, maxAgeSeconds'],
+    ['Realm', 'the options of a guard must be an object, such as { scopes: ["read"] }'],
+    [null, 'the options of a guard must be an object, such as { scopes: ["read"] }'],
+    [['read'], 'the options of a guard must be an object, such as { scopes: ["read"] }'],
+  ])('refuses %j, which would otherwise ask for nothing', async (options, message) => {
     const app = await testApp();
-    expect(() => app.jwtRequired({ maxAgeSeconds: maxAgeSeconds as number })).toThrow(/maxAgeSeconds/);
+    expect(() => app.jwtRequired(options as never)).toThrow(new TypeError(message));
+    expect(() => app.jwtOptional(options as never)).toThrow(new TypeError(message));
   });
 });
 

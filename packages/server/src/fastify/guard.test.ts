@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LatchkeyError } from '../error/latchkey-error.ts';
 import { getProtected, signIn, testApp } from './test-app.fixture.ts';
 
 describe('jwtRequired', () => {
@@ -27,6 +28,17 @@ describe('jwtRequired', () => {
     expect(response.statusCode).toBe(401);
     expect(response.headers['www-authenticate']).toMatch(
       /^Bearer realm="Login Required", error="invalid_token", error_description="[^"]+"$/,
+    );
+  });
+
+  it('writes nothing into a description that RFC 6750 does not allow there', async () => {
+    const app = await testApp({
+      decodeToken: () => {
+        throw new LatchkeyError('token_malformed', 'the "kid" is \\ ü');
+      },
+    });
+    expect((await getProtected(app, 'Bearer x')).headers['www-authenticate']).toBe(
+      `Bearer realm="Login Required", error="invalid_token", error_description="the 'kid' is ' ?"`,
     );
   });
 

@@ -1,19 +1,24 @@
 import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
-import { parseScopes } from '../account/parse-scopes.ts';
 import type { Clock } from '../clock/clock.ts';
 import { LatchkeyError } from '../error/latchkey-error.ts';
 import { rememberAuthentication, type Authentication } from './authentication.ts';
+import { checkAge } from './check-age.ts';
+import { checkScopes } from './check-scopes.ts';
+import type { DecodeToken } from './decode-token.ts';
 import type { FindToken } from './find-token.ts';
 import { checkGuardOptions, type GuardOptions } from './guard-options.ts';
 import type { RequestSettings } from './options/request-options.ts';
-import type { BearerClaims } from './options/token-options.ts';
+import type { Revocations } from '../revocation/revocations.ts';
 import type { SendError } from './send-error.ts';
 
 export interface GuardDependencies {
   readonly findToken: FindToken;
-  readonly decodeToken: (token: string, request: FastifyRequest) => Promise<BearerClaims> | BearerClaims;
+  readonly decodeToken: DecodeToken;
+  /** Null where tokens cannot be taken back. */
+  readonly revocations: Revocations | null;
   readonly identity: RequestSettings['identity'];
   readonly clock: Clock;
+  readonly leewaySeconds: number;
   readonly sendErrorFor: (realm: string | undefined) => SendError;
 }
 
@@ -21,7 +26,10 @@ export interface GuardDependencies {
 export interface Guards {
   /** Lets a request with a valid token pass, and answers any other. */
   required(options?: GuardOptions): onRequestAsyncHookHandler;
-  /** Lets a request without a token pass, too. A token that is sent must be valid all the same. */
+  /**
+   * Lets a request without a token pass, too. A token that is sent must be valid all the same, and an `Authorization`
+   * of another scheme is refused.
+   */
   optional(options?: GuardOptions): onRequestAsyncHookHandler;
 }
 
@@ -31,59 +39,50 @@ export interface Guards {
  */
 export function createGuards(dependencies: GuardDependencies): Guards {
   return {
-    required: (options = {}) => guard(dependencies, options, () => false),
-    optional: (options = {}) =>
-      guard(
-        dependencies,
-        options,
-        (error) => error instanceof LatchkeyError && error.code === 'token_missing',
-      ),
+    required: (options = {}) => guard(dependencies, options, refuseMissing),
+    // Only that no token was sent is forgiven: whatever is said of one that was sent never is.
+    optional: (options = {}) => guard(dependencies, options, () => null),
   };
 }
 
 function guard(
   dependencies: GuardDependencies,
   options: GuardOptions,
-  isForgiven: (error: unknown) => boolean,
+  withoutToken: () => null,
 ): onRequestAsyncHookHandler {
   checkGuardOptions(options);
   const sendError = dependencies.sendErrorFor(options.realm);
   return async (request, reply) => {
     try {
-      rememberAuthentication(request, await authenticate(request, dependencies, options));
+      const token = await dependencies.findToken(request);
+      const found =
+        token === null ? withoutToken() : await authenticate(token, request, dependencies, options);
+      rememberAuthentication(request, found);
     } catch (error) {
-      if (!isForgiven(error)) return sendError(error, request, reply);
-      rememberAuthentication(request, null);
+      return sendError(error, request, reply);
     }
     return undefined;
   };
 }
 
+function refuseMissing(): never {
+  throw new LatchkeyError('token_missing', 'Request does not contain an access token');
+}
+
 async function authenticate(
+  token: string,
   request: FastifyRequest,
-  { findToken, decodeToken, identity, clock }: GuardDependencies,
-  options: GuardOptions,
+  { decodeToken, revocations, identity, clock, leewaySeconds }: GuardDependencies,
+  { scopes = [], maxAgeSeconds }: GuardOptions,
 ): Promise<Authentication> {
-  const claims = await decodeToken(findToken(request), request);
-  checkScopes(claims, options.scopes ?? []);
-  if (options.maxAgeSeconds !== undefined) checkAge(claims, options.maxAgeSeconds, clock() / 1000);
+  const claims = await decodeToken(token, request);
+  revocations?.check(claims);
+  checkScopes(claims, scopes);
+  if (maxAgeSeconds !== undefined) {
+    checkAge(claims, { maxAgeSeconds, leewaySeconds, nowSeconds: clock() / 1000 });
+  }
   const current = await identity(claims);
   // Whatever a callback without types returns for nobody: only a real identity lets anybody pass.
   if (!current) throw new LatchkeyError('identity_not_found', 'User does not exist');
   return { claims, identity: current };
-}
-
-function checkScopes(claims: BearerClaims, needed: readonly string[]): void {
-  if (needed.length === 0) return;
-  const granted = new Set(parseScopes(claims['scope']));
-  if (needed.every((scope) => granted.has(scope))) return;
-  const message = `The token lacks a scope; needed: ${needed.join(' ')}`;
-  throw new LatchkeyError('insufficient_scope', message, { scopes: needed });
-}
-
-function checkAge(claims: BearerClaims, maxAgeSeconds: number, nowSeconds: number): void {
-  const authTime = claims['auth_time'];
-  if (typeof authTime === 'number' && nowSeconds - authTime <= maxAgeSeconds) return;
-  const message = `Sign in again: the last sign-in must not be older than ${maxAgeSeconds} seconds`;
-  throw new LatchkeyError('reauthentication_required', message, { maxAgeSeconds });
 }

@@ -1,10 +1,10 @@
 import { parseScopes } from '../account/parse-scopes.ts';
 
 /**
- * Tells the compiler what `request.currentIdentity` is in your application:
+ * Tells the compiler what `request.currentIdentity` is in your application, and what `authenticate` returns:
  *
  *     declare module '@latchkey/server/fastify' {
- *       interface LatchkeyTypes { identity: User }
+ *       interface LatchkeyTypes { identity: User; user: User }
  *     }
  */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by the application, as above

@@ -1,4 +1,6 @@
-export type { AuthenticatedUser } from './authenticated-user.ts';
+export type { ErrorBody, ErrorCode, FieldProblem, TokenResponse } from '@latchkey/contract';
+export type { AuthenticatedUser, SignedInUser, TokenUser } from './authenticated-user.ts';
+export type { FindTokenOption } from './find-token.ts';
 export { flaskJwt, type FlaskJwtOptions } from './flask-jwt.ts';
 export type { GuardOptions } from './guard-options.ts';
 export type { CurrentIdentity, LatchkeyTypes, TokenIdentity } from './identity.ts';
@@ -6,6 +8,9 @@ export { latchkey } from './latchkey.ts';
 export type { KeyOptions } from './options/key-options.ts';
 export type { LatchkeyOptions } from './options/latchkey-options.ts';
 export type { RequestOptions } from './options/request-options.ts';
+export type { CookieOptions, SessionOptions } from './options/session-options.ts';
 export type { SignInOptions } from './options/sign-in-options.ts';
 export type { BearerClaims, TokenOptions } from './options/token-options.ts';
+export type { ChangePassword } from './password/change-password.ts';
+export type { ShapeErrorBody } from './send-error.ts';
 export { serverOptions } from './server-options.ts';

@@ -3,14 +3,21 @@ import { LatchkeyError } from '../error/latchkey-error.ts';
 import { JsonError } from '../json/json-error.ts';
 import { parseJson } from '../json/parse-json.ts';
 
+/** What a body of no bytes is that was announced as JSON. Some clients announce it with every request. */
+export type EmptyBody = 'malformed' | 'absent';
+
 /**
  * Makes a Fastify scope read `application/json` strictly: what two readers could understand differently
  * (equal names, invalid UTF-8, more than 32 levels, names that can only be written with an escape) is refused
  * with `body_malformed`, and so is what could change a prototype when it is copied carelessly.
  */
-export function useStrictJson(scope: FastifyInstance): void {
+export function useStrictJson(scope: FastifyInstance, emptyBody: EmptyBody = 'malformed'): void {
   scope.removeContentTypeParser('application/json');
   scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    if (body.length === 0 && emptyBody === 'absent') {
+      done(null, undefined);
+      return;
+    }
     try {
       const value = parseJson(body, { maxBytes: Infinity });
       refusePrototypes(value);

@@ -1,6 +1,13 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { importSecretKey } from '../token/import-secret-key.ts';
 import type { LatchkeyOptions } from './index.ts';
 import { getProtected, secretKey, signIn, testApp, testClock } from './test-app.fixture.ts';
+
+const publicKey = generateKeyPairSync('ed25519')
+  .publicKey.export({ format: 'der', type: 'spki' })
+  .toString('base64');
 
 describe('options of the plugin', () => {
   it.each<[string, Record<string, unknown>, RegExp]>([
@@ -21,13 +28,29 @@ describe('options of the plugin', () => {
     ['schemes as text', { authorizationSchemes: 'Bearer' }, /authorizationSchemes/],
     ['a lifetime of years', { accessTtlSeconds: 1e9 }, /accessTtlSeconds/],
     ['a prefix, which would not move its route', { prefix: '/api' }, /unknown option "prefix"/],
-    ['no secret', { secretKey: undefined }, /give exactly one of secretKey, jwtSecretKey and key/],
+    ['no secret', { secretKey: undefined }, /give exactly one of secretKey, jwtSecretKey, key and sessions/],
     [
       'a secret in which characters were lost',
       { secretKey: '\ufffd'.repeat(40) },
       /not the text that it was/,
     ],
     ['the text of a public key', { secretKey: `-----BEGIN PUBLIC KEY-----${secretKey}` }, /key pair/],
+    [
+      'a secret that is a number',
+      { secretKey: 4_242_424_242 },
+      /^secretKey is refused: .*must be text or bytes/,
+    ],
+    ['the base64 of a public key', { secretKey: publicKey }, /key pair/],
+    ['a key of another kind', { secretKey: undefined, key: 'text' }, /key/],
+    [
+      'an algorithm beside a key that has one',
+      { secretKey: undefined, key: importSecretKey(secretKey), algorithm: 'HS256' },
+      /say nothing where key brings the keys/,
+    ],
+    ['an issuer of another type', { profile: 'flask-jwt', issuer: 7 }, /issuer must be a non-empty string/],
+    ['an empty audience', { profile: 'flask-jwt', audience: '' }, /audience must be a non-empty string/],
+    ['requiredClaims as text', { decodeToken: () => null, requiredClaims: 'nbf' }, /requiredClaims/],
+    ['a leeway that is no number', { decodeToken: () => null, leewaySeconds: '10' }, /leewaySeconds/],
     ['a misspelt option', { acessTtlSeconds: 5 }, /unknown option "acessTtlSeconds"/],
   ])('refuses %s', async (_case, options, message) => {
     const refusal = expect(testApp(options as Partial<LatchkeyOptions>)).rejects;
@@ -50,6 +73,17 @@ describe('options of the plugin', () => {
   it('never repeats a refused secret', async () => {
     const refused = testApp({ secretKey: 'my-marked-secret' });
     await expect(refused).rejects.not.toThrow(/my-marked-secret/);
+  });
+
+  it('never prints a jwtSecretKey, of whatever type', async () => {
+    const options = { secretKey: undefined, jwtSecretKey: 4_242_424_242 };
+    const error = await testApp(options as object).then(
+      () => undefined,
+      (refusal: unknown) => refusal,
+    );
+    expect(error).toBeInstanceOf(TypeError);
+    expect((error as Error).message).toBe('jwtSecretKey is refused: the secret key must be text or bytes');
+    expect(inspect(error, { depth: null })).not.toMatch(/4_?242/);
   });
 
   it('accessTtlSeconds and leewaySeconds decide how long a token is good', async () => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify';
 import fp from 'fastify-plugin';
+import { addRoutes } from './add-routes.ts';
 import { claims, currentIdentity, optionalIdentity } from './authentication.ts';
 import { createChallenge } from './challenge.ts';
 import { createTokenDecoder } from './decode-token.ts';
@@ -7,18 +8,18 @@ import { handleErrorsEverywhere } from './error-handling.ts';
 import { createGuards } from './guard.ts';
 import type { GuardOptions } from './guard-options.ts';
 import type { CurrentIdentity } from './identity.ts';
-import { createTokenIssuer } from './issue-token.ts';
 import { resolveOptions, type LatchkeyOptions } from './options/latchkey-options.ts';
 import type { BearerClaims } from './options/token-options.ts';
-import { JwtKey } from '../token/jwt-key.ts';
 import { createErrorSender } from './send-error.ts';
-import { addSignInRoute } from './sign-in-route.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
     /** An `onRequest` hook that lets only requests with a valid access token pass. */
     jwtRequired(options?: GuardOptions): onRequestAsyncHookHandler;
-    /** An `onRequest` hook that also lets requests without any token pass; a token that is sent must be valid. */
+    /**
+     * An `onRequest` hook that also lets requests without an `Authorization` header pass. A token that is sent must be
+     * valid, and a header of another scheme, such as `Basic`, is refused.
+     */
     jwtOptional(options?: GuardOptions): onRequestAsyncHookHandler;
   }
   interface FastifyRequest {
@@ -33,7 +34,8 @@ declare module 'fastify' {
 
 /**
  * JWT sign-in for a Fastify application: adds `POST /auth`, `app.jwtRequired()`, `app.jwtOptional()`,
- * `request.currentIdentity` and `request.claims`.
+ * `request.currentIdentity` and `request.claims`; with `sessions` also refresh, sign-out, the user's list of sessions
+ * and the key set.
  *
  *     await app.register(latchkey, { secretKey, authenticate, identity });
  *     app.get('/protected', { onRequest: app.jwtRequired() }, (request) => request.currentIdentity);
@@ -44,12 +46,15 @@ declare module 'fastify' {
 export const latchkey = fp(registerLatchkey, { name: 'latchkey', fastify: '5.x' });
 
 async function registerLatchkey(app: FastifyInstance, options: LatchkeyOptions): Promise<void> {
-  const { key, token, signIn, request } = resolveOptions(options);
+  const settings = resolveOptions(options);
+  const { key, session, token, request } = settings;
   const sendErrorFor = (realm = request.realm) =>
     createErrorSender(createChallenge(request.scheme, realm), request.errorBody);
   const sendError = sendErrorFor();
-  const decodeToken = token.decodeToken ?? createTokenDecoder(token, key.keys);
-  const guards = createGuards({ ...request, decodeToken, clock: token.clock, sendErrorFor });
+  const decodeToken = createTokenDecoder(token, key.keys);
+  const revocations = session?.sessions.revocations ?? null;
+  const { clock, leewaySeconds } = token;
+  const guards = createGuards({ ...request, decodeToken, revocations, clock, leewaySeconds, sendErrorFor });
 
   app.decorate('jwtRequired', guards.required);
   app.decorate('jwtOptional', guards.optional);
@@ -57,13 +62,5 @@ async function registerLatchkey(app: FastifyInstance, options: LatchkeyOptions):
   app.decorateRequest('optionalIdentity', { getter: optionalIdentity });
   app.decorateRequest('claims', { getter: claims });
   if (request.errorHandling === 'everywhere') handleErrorsEverywhere(app, sendError);
-  const { signInPath } = signIn;
-  if (signInPath === null) return;
-  // A public key signs nothing; better said now than at the first sign-in.
-  if (token.encodeToken === null) JwtKey.signingKeyOf(key.signing);
-  const issueToken = createTokenIssuer(token, key.signing);
-  await app.register((scope, _options, done) => {
-    addSignInRoute(scope, signInPath, { settings: signIn, issueToken, sendError });
-    done();
-  });
+  await addRoutes(app, { settings, guard: guards.required(), sendError });
 }

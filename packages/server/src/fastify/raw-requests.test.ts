@@ -1,20 +1,6 @@
-import { connect, type AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
-import type { FastifyInstance } from 'fastify';
 import { describe, expect, it } from 'vitest';
+import { bodyOf, send } from './raw-request.fixture.ts';
 import { signIn, testApp } from './test-app.fixture.ts';
-
-/** Sends bytes as they are, as no HTTP client would, and returns everything that comes back. */
-async function send(app: FastifyInstance, request: string): Promise<string> {
-  if (!app.server.listening) await app.listen({ host: '127.0.0.1', port: 0 });
-  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
-  socket.end(request);
-  return text(socket);
-}
-
-function bodyOf(response: string): unknown {
-  return JSON.parse(response.slice(response.indexOf('\r\n\r\n') + 4));
-}
 
 describe('requests over a socket', () => {
   it('two Authorization headers are refused, even equal ones', async () => {
@@ -25,6 +11,7 @@ describe('requests over a socket', () => {
     const twice = await send(app, `${head}${header}${header}\r\n`);
     expect(twice).toMatch(/^HTTP\/1.1 400 /);
     expect(bodyOf(twice)).toMatchObject({ status_code: 400, code: 'header_repeated' });
+    expect(twice).toContain('www-authenticate: Bearer realm="Login Required", error="invalid_request", ');
     const emptyFirst = await send(app, `${head}Authorization:\r\n${header}\r\n`);
     expect(bodyOf(emptyFirst)).toMatchObject({ code: 'header_repeated' });
   });

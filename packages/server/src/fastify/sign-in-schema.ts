@@ -1,25 +1,27 @@
 import type { SignInRequest, TokenResponse } from '@latchkey/contract';
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TObject } from 'typebox';
+import type { Same } from './same-type.ts';
 
 /** Extra members are allowed and ignored; missing ones count as wrong credentials, not as a wrong shape. */
 const signInBody = Type.Object({
   username: Type.Optional(Type.String()),
   password: Type.Optional(Type.String()),
+  session: Type.Optional(Type.Union([Type.Literal('cookie'), Type.Literal('token')])),
 });
 
-/** The body of `POST /auth`, its two members under the names that the application gave them. */
-export function signInSchema(usernameField: string, passwordField: string) {
-  const { username, password } = signInBody.properties;
-  return Type.Object({ [usernameField]: username, [passwordField]: password });
+/** The body of `POST /auth`, two of its members under the names that the application gave them. */
+export function signInSchema(usernameField: string, passwordField: string, hasSessions: boolean): TObject {
+  const { username, password, session } = signInBody.properties;
+  const credentials = { [usernameField]: username, [passwordField]: password };
+  return Type.Object(hasSessions ? { ...credentials, session } : credentials);
 }
 
 export const tokenResponse = Type.Object({
   access_token: Type.String(),
   token_type: Type.Literal('Bearer'),
   expires_in: Type.Integer(),
+  refresh_token: Type.Optional(Type.String()),
 });
 
-/** Compiles only while a schema and the contract's type say the same. */
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 true satisfies Same<Static<typeof signInBody>, SignInRequest>;
 true satisfies Same<Static<typeof tokenResponse>, TokenResponse>;

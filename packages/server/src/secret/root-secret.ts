@@ -1,9 +1,10 @@
 import { Buffer } from 'node:buffer';
+import { isWrittenKey } from '../token/is-written-key.ts';
 
 const minimumBytes = 32;
 const minimumDistinctBytes = 8;
-const placeholder = /super-?secret|change-?me|your-?secret|secret-?key|password|example/i;
-const writtenKey = /-----BEGIN |"kty"|^ssh-/;
+const placeholder =
+  /super[-_ ]?secret|change[-_ ]?(?:me|this)|your[-_ ]?secret|secret[-_ ]?key|password|example/i;
 
 /**
  * Bytes of a root secret: the one value from which every key of a server is derived.
@@ -21,17 +22,21 @@ export function rootSecretBytes(secret: string | Uint8Array): Uint8Array {
   if (new Set(bytes).size < minimumDistinctBytes) {
     throw new TypeError('the secret key repeats itself: it needs to be random');
   }
-  const text = bytes.toString('latin1');
   refusePlaceholder(bytes);
-  if (writtenKey.test(text)) {
-    throw new TypeError('the secret key is the text of a key pair: it needs to be random bytes of its own');
+  if (isWrittenKey(bytes)) {
+    throw new TypeError(
+      'the secret key is the PEM, DER or JWK of a key pair: it needs to be random bytes of its own',
+    );
   }
   return bytes;
 }
 
-/** Throws a `TypeError` for a secret that contains what examples and tutorials have for one. */
+/**
+ * Throws a `TypeError` for a secret that contains what examples and tutorials have for one, and for what is neither
+ * text nor bytes.
+ */
 export function refusePlaceholder(secret: string | Uint8Array): void {
-  if (!placeholder.test(Buffer.from(secret as Uint8Array).toString('latin1'))) return;
+  if (!placeholder.test(toBytes(secret).toString('latin1'))) return;
   throw new TypeError('the secret key looks like a placeholder: it needs to be random');
 }
 

@@ -1,5 +1,5 @@
-import { storeUnavailable } from './sqlite/sqlite-error.ts';
-import { startDeadline } from './sqlite/start-deadline.ts';
+import { startDeadline } from './start-deadline.ts';
+import { storeUnavailable } from './store-unavailable.ts';
 
 /** What a call to the file system gives; `store_unavailable` where it fails, or hangs for longer than this. */
 export async function answerWithin<Answer>(milliseconds: number, answer: Promise<Answer>): Promise<Answer> {

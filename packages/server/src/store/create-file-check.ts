@@ -1,6 +1,6 @@
 import { answerWithin } from './answer-within.ts';
 import { type FileMark, markOf } from './prepare-file.ts';
-import { storeUnavailable } from './sqlite/sqlite-error.ts';
+import { storeUnavailable } from './store-unavailable.ts';
 
 /** Creates a function that rejects with `store_unavailable` unless the path still means the file that was opened. */
 export function createFileCheck(

@@ -1,5 +1,7 @@
 import { LatchkeyError } from '../error/latchkey-error.ts';
 import { type MigrationRefusal, MigrationRefused } from './migrations/migrate.ts';
+import { PostgresError } from './postgres/postgres-error.ts';
+import { postgresProblem } from './postgres/postgres-problem.ts';
 import { primaryCode, resultCode } from './sqlite/result-code.ts';
 import { SqliteError } from './sqlite/sqlite-error.ts';
 
@@ -16,8 +18,9 @@ const ofSqlite: Readonly<Record<number, string>> = {
 };
 
 const ofMigration: Readonly<Record<MigrationRefusal, string>> = {
-  newer_version: 'a newer version of Latchkey has written it; run that version, or name another file',
+  newer_version: 'a newer version of Latchkey has written it; run that version, or name another store',
   foreign_database: 'it is a database of another program; name another file',
+  no_schema: 'none of the schemas in its search_path exists; create one, or name another',
 };
 
 const ofFileSystem: Readonly<Record<string, string>> = {
@@ -38,6 +41,7 @@ const ofFileSystem: Readonly<Record<string, string>> = {
 export function openProblem(error: unknown): string {
   if (error instanceof MigrationRefused) return ofMigration[error.reason];
   const fault = error instanceof LatchkeyError ? (error.cause ?? error) : error;
+  if (fault instanceof PostgresError) return postgresProblem(fault);
   if (fault instanceof SqliteError) {
     return ofSqlite[primaryCode(fault.resultCode) ?? -1] ?? fault.message;
   }

@@ -27,16 +27,16 @@ async function openingFails(file: string, limits: Partial<StoreLimits> = {}): Pr
 describe('opening a store', () => {
   it('keeps its data from one opening to the next', async () => {
     const file = join(temporaryFolder(), 'store.sqlite');
-    const first = await openTestStore(file);
+    const first = await openTestStore({ file });
     await first.accounts.insert(newAccount('alice'));
     await first.close();
-    const second = await openTestStore(file);
+    const second = await openTestStore({ file });
     expect(await second.accounts.findByUsername('alice')).toMatchObject({ id: '1' });
   });
 
   it.skipIf(onWindows)('creates folders and files that only their owner may enter', async () => {
     const folder = join(temporaryFolder(), 'new', 'data');
-    const { accounts } = await openTestStore(join(folder, 'store.sqlite'));
+    const { accounts } = await openTestStore({ file: join(folder, 'store.sqlite') });
     await accounts.insert(newAccount('alice'));
     expect(permissions(join(folder, '..'))).toBe(0o700);
     expect(permissions(folder)).toBe(0o700);
@@ -49,13 +49,13 @@ describe('opening a store', () => {
     const file = join(temporaryFolder(), 'store.sqlite');
     writeFileSync(file, '');
     chmodSync(file, 0o640);
-    await openTestStore(file);
+    await openTestStore({ file });
     expect(permissions(file)).toBe(0o640);
   });
 
   it('takes file names that mean something in a URL', async () => {
     const file = join(temporaryFolder(), 'a b%20?mode=memory&x#y.sqlite');
-    await (await openTestStore(file)).accounts.insert(newAccount('alice'));
+    await (await openTestStore({ file })).accounts.insert(newAccount('alice'));
     expect(statSync(file).isFile()).toBe(true);
   });
 
@@ -129,7 +129,7 @@ describe('checking a store', () => {
 
   it('fails when the file was moved away, and when another took its place', async () => {
     const file = join(temporaryFolder(), 'store.sqlite');
-    const store = await openTestStore(file);
+    const store = await openTestStore({ file });
     renameSync(file, `${file}.moved`);
     await expect(store.check()).rejects.toMatchObject({ code: 'store_unavailable' });
     writeFileSync(file, '');
@@ -138,7 +138,7 @@ describe('checking a store', () => {
 
   it('succeeds again when the file is back', async () => {
     const file = join(temporaryFolder(), 'store.sqlite');
-    const store = await openTestStore(file);
+    const store = await openTestStore({ file });
     renameSync(file, `${file}.moved`);
     await expect(store.check()).rejects.toThrow();
     renameSync(`${file}.moved`, file);
@@ -150,7 +150,7 @@ describe('closing a store', () => {
   it('finishes what is under way, and refuses what waits and what comes later', async () => {
     const file = join(temporaryFolder(), 'store.sqlite');
     const patient = { busyMilliseconds: 60_000, answerMilliseconds: 60_000, closeMilliseconds: 60_000 };
-    const store = await openTestStore(file, patient);
+    const store = await openTestStore({ file }, patient);
     const other = new DatabaseSync(file);
     onTestFinished(() => other.close());
     other.exec('BEGIN IMMEDIATE');
@@ -170,7 +170,7 @@ describe('closing a store', () => {
   it('leaves one file, with no log beside it', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'data'));
-    const store = await openTestStore(join(folder, 'data', 'store.sqlite'));
+    const store = await openTestStore({ file: join(folder, 'data', 'store.sqlite') });
     await store.accounts.insert(newAccount('alice'));
     await store.close();
     expect(() => statSync(join(folder, 'data', 'store.sqlite-wal'))).toThrow('ENOENT');

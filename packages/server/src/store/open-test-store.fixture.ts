@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
+import type { EngineKind, SqlEngine } from './engine.ts';
+import { openEngine, type StoreLocation } from './open-engine.ts';
 import { openStore, type Store } from './open-store.ts';
-import type { StoreLimits } from './store-limits.ts';
+import { temporarySchemaUrl } from './postgres/test-database.fixture.ts';
+import { resolveLimits, type StoreLimits } from './store-limits.ts';
 
 /** A folder of the running test's own, removed after it. */
 export function temporaryFolder(): string {
@@ -14,16 +17,39 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** A store on a real file, closed after the running test. */
+/** For `describe.each`. Where there is no PostgreSQL, its tests are skipped by their names. */
+export const engines: readonly EngineKind[] = ['sqlite', 'postgres'];
+
+/** A place for a store of the running test's own: a new file, or a new schema of a real PostgreSQL. */
+export async function temporaryLocation(engine: EngineKind = 'sqlite'): Promise<StoreLocation> {
+  if (engine === 'postgres') return { url: await temporarySchemaUrl() };
+  return { file: join(temporaryFolder(), 'store.sqlite') };
+}
+
+/** A store in a place of its own or in the place given, closed after the running test. */
 export async function openTestStore(
-  file = join(temporaryFolder(), 'store.sqlite'),
+  where: EngineKind | StoreLocation = 'sqlite',
   limits: Partial<StoreLimits> = {},
 ): Promise<Store> {
-  const store = await openStore({ file, limits });
+  const location = typeof where === 'string' ? await temporaryLocation(where) : where;
+  const store = await openStore({ ...location, limits });
   onTestFinished(async () => {
     await store.close();
   });
   return store;
+}
+
+/** As `openTestStore`, for tests of what stands below the ports. */
+export async function openTestEngine(
+  where: EngineKind | StoreLocation = 'sqlite',
+  limits: Partial<StoreLimits> = {},
+): Promise<SqlEngine> {
+  const location = typeof where === 'string' ? await temporaryLocation(where) : where;
+  const engine = await openEngine(location, resolveLimits(limits));
+  onTestFinished(async () => {
+    await engine.close();
+  });
+  return engine;
 }
 
 /** Resolves once the worker does nothing but one thing: a turn of its loop that a lock holds up does not end. */

@@ -45,7 +45,7 @@ describe('a store whose worker dies', () => {
   it('is not replaced by an empty file when its own is gone', async () => {
     const workers = watchWorkers();
     const file = join(temporaryFolder(), 'store.sqlite');
-    const { accounts } = await openTestStore(file);
+    const { accounts } = await openTestStore({ file });
     await accounts.insert(newAccount('alice'));
     await workers.latest().terminate();
     renameSync(file, `${file}.moved`);
@@ -58,7 +58,7 @@ describe('a store whose worker dies', () => {
 describe('a store whose file is locked by another process', () => {
   it('lets this thread go on, and writes once the lock is gone', async () => {
     const file = join(temporaryFolder(), 'store.sqlite');
-    const { accounts } = await openTestStore(file);
+    const { accounts } = await openTestStore({ file });
     const other = new DatabaseSync(file);
     onTestFinished(() => other.close());
     other.exec('BEGIN IMMEDIATE');
@@ -78,7 +78,7 @@ describe('a store whose file is locked by another process', () => {
     onTestFinished(() => other.close());
     other.exec('BEGIN IMMEDIATE');
     const workers = watchWorkers();
-    const opening = openTestStore(file);
+    const opening = openTestStore({ file });
     let opened = false;
     const settled = () => void (opened = true);
     opening.then(settled, settled);
@@ -93,7 +93,7 @@ describe('a store whose file is locked by another process', () => {
 
   it('still reads', async () => {
     const file = join(temporaryFolder(), 'store.sqlite');
-    const { accounts } = await openTestStore(file);
+    const { accounts } = await openTestStore({ file });
     await accounts.insert(newAccount('alice'));
     const other = new DatabaseSync(file);
     onTestFinished(() => other.close());

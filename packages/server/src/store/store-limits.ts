@@ -2,15 +2,17 @@
 export interface StoreLimits {
   /** Callers that may wait for their turn; one more is refused at once. Default: 100. */
   readonly maxWaiting: number;
-  /** For the wait for a turn, and again for each statement. Default: 3,000. */
+  /** For the wait for a turn, for a connection, and again for each statement. Default: 3,000. */
   readonly answerMilliseconds: number;
-  /** How long SQLite waits for a lock of another process; below `answerMilliseconds`. Default: 1,500. */
+  /** How long the database waits for a lock of another process; below `answerMilliseconds`. Default: 1,500. */
   readonly busyMilliseconds: number;
   /** As `answerMilliseconds`, while the store is opened and migrated. Default: 10,000. */
   readonly openMilliseconds: number;
   /** For what is under way when the store is closed. Default: 1,000. */
   readonly closeMilliseconds: number;
-  /** Threads there may be at once, counting those given up that still hang in a call. Default: 4. */
+  /** Connections to PostgreSQL there may be at once, beside the one of the feed. Default: 10. */
+  readonly maxConnections: number;
+  /** SQLite's threads there may be at once, counting those given up that still hang in a call. Default: 4. */
   readonly maxThreads: number;
 }
 
@@ -25,6 +27,8 @@ const defaults: StoreLimits = {
   openMilliseconds: 10_000,
   // A process that is asked to stop has about ten seconds for everything.
   closeMilliseconds: 1_000,
+  // A statement takes about a millisecond; a few nodes fit into the 100 that PostgreSQL grants by default.
+  maxConnections: 10,
   // SQLite hangs for up to ten seconds on a locked shared-memory file; at one thread every three seconds that is four.
   maxThreads: 4,
 };

@@ -10,7 +10,7 @@ const unavailable = { name: 'LatchkeyError', code: 'store_unavailable' };
 async function storeWithAlice() {
   const file = join(temporaryFolder(), 'store.sqlite');
   const workers = watchWorkers();
-  const store = await openTestStore(file);
+  const store = await openTestStore({ file });
   await store.accounts.insert(newAccount('alice'));
   return { ...store, file, workers };
 }

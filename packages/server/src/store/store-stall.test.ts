@@ -15,7 +15,7 @@ const patient = { busyMilliseconds: 60_000 };
 async function stalledStore(limits: Partial<StoreLimits> = {}) {
   const file = join(temporaryFolder(), 'store.sqlite');
   const workers = watchWorkers();
-  const store = await openTestStore(file, { ...patient, ...limits });
+  const store = await openTestStore({ file }, { ...patient, ...limits });
   await store.check();
   const other = new DatabaseSync(file);
   onTestFinished(() => other.close());

@@ -11,6 +11,10 @@ export function isWholeNumber(value: unknown, min: number, max: number): boolean
   return Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
 }
 
+export function isBetween(value: unknown, min: number, max: number): boolean {
+  return typeof value === 'number' && value >= min && value <= max;
+}
+
 export function isOptionalFunction(value: unknown): boolean {
   return value === null || typeof value === 'function';
 }

@@ -1,11 +1,23 @@
 import { expectOption } from './expect.ts';
-import { resolveKeyOptions, type KeyOptions } from './key-options.ts';
-import { resolveRequestOptions, type RequestOptions } from './request-options.ts';
-import { resolveSignInOptions, type SignInOptions } from './sign-in-options.ts';
-import { resolveTokenOptions, type TokenOptions } from './token-options.ts';
+import { resolveKeyOptions, type KeyOptions, type KeySettings } from './key-options.ts';
+import { resolveRequestOptions, type RequestOptions, type RequestSettings } from './request-options.ts';
+import { resolveSessionOptions, type SessionOptions, type SessionSettings } from './session-options.ts';
+import { resolveSignInOptions, type SignInOptions, type SignInSettings } from './sign-in-options.ts';
+import { resolveTokenOptions, type TokenOptions, type TokenSettings } from './token-options.ts';
 
 /** Options of the `latchkey` plugin. Only a key and `authenticate` are required. */
-export interface LatchkeyOptions extends KeyOptions, TokenOptions, SignInOptions, RequestOptions {}
+export interface LatchkeyOptions
+  extends KeyOptions, SessionOptions, TokenOptions, SignInOptions, RequestOptions {}
+
+/** The options, checked and filled in. */
+export interface LatchkeySettings {
+  readonly key: KeySettings;
+  /** Null: there are no sessions. */
+  readonly session: SessionSettings | null;
+  readonly token: TokenSettings;
+  readonly signIn: SignInSettings;
+  readonly request: RequestSettings;
+}
 
 // A record, so that the compiler misses no option.
 const known: Readonly<Record<keyof LatchkeyOptions, true>> = {
@@ -14,6 +26,9 @@ const known: Readonly<Record<keyof LatchkeyOptions, true>> = {
   key: true,
   algorithm: true,
   allowInsecureShortSecret: true,
+  sessions: true,
+  cookie: true,
+  changePassword: true,
   profile: true,
   issuer: true,
   audience: true,
@@ -47,7 +62,7 @@ const ofFastify = new Set(['logLevel', 'logSerializers']);
  * Checks the options and fills in the defaults; throws a `TypeError` that names the option at fault. One that is
  * undefined counts as not given.
  */
-export function resolveOptions(options: LatchkeyOptions) {
+export function resolveOptions(options: LatchkeyOptions): LatchkeySettings {
   for (const name of Object.keys(options)) {
     // A misspelt option would silently leave its default in place.
     expectOption(
@@ -55,9 +70,11 @@ export function resolveOptions(options: LatchkeyOptions) {
       `unknown option "${name}"; known are ${Object.keys(known).join(', ')}`,
     );
   }
+  const session = resolveSessionOptions(options);
   return {
     key: resolveKeyOptions(options),
-    token: resolveTokenOptions(options),
+    session,
+    token: resolveTokenOptions(options, session?.sessions ?? null),
     signIn: resolveSignInOptions(options),
     request: resolveRequestOptions(options),
   };

@@ -1,6 +1,5 @@
 import { authorizationSchemes } from '@latchkey/contract';
-import type { FastifyRequest } from 'fastify';
-import { findTokenInHeader, findTokenWith, type FindToken } from '../find-token.ts';
+import { findTokenInHeader, findTokenWith, type FindToken, type FindTokenOption } from '../find-token.ts';
 import { type CurrentIdentity, identityFromClaims } from '../identity.ts';
 import type { ShapeErrorBody } from '../send-error.ts';
 import { expectOption } from './expect.ts';
@@ -16,15 +15,21 @@ export interface RequestOptions {
     claims: BearerClaims,
   ) => Promise<CurrentIdentity | null | undefined> | CurrentIdentity | null | undefined;
   /**
-   * Finds the token in place of the `Authorization` header; null where there is none. Not in a query string, please:
-   * those are written into logs.
+   * Finds the token in place of the `Authorization` header; null (or anything falsy) where there is none. What is no text
+   * is refused as `token_malformed`. Not in a query string, please: those are written into logs.
    */
-  readonly findToken?: (request: FastifyRequest) => string | null | undefined;
-  /** Accepted in `Authorization`, in any case; challenges name the first. Default: `Bearer`, then `JWT`. */
+  readonly findToken?: FindTokenOption;
+  /**
+   * Accepted in `Authorization`, in any case; challenges name the first. A sign-in always answers `token_type` `Bearer`:
+   * without it here, clients that go by their answer are refused. Default: `Bearer`, then `JWT`.
+   */
   readonly authorizationSchemes?: readonly [string, ...string[]];
   /** Named in challenges. Default: `Login Required`. */
   readonly realm?: string;
-  /** Makes an error body of the application's own out of the usual one. */
+  /**
+   * Makes an error body of the application's own out of the usual one, at once and not by a promise. Where it fails, the
+   * usual one goes out and the failure is logged.
+   */
   readonly errorBody?: ShapeErrorBody;
   /**
    * `everywhere` (default): unknown paths, wrong methods, malformed bodies and failures of the whole application

@@ -1,6 +1,6 @@
 import { routes, type TokenResponse } from '@latchkey/contract';
 import type { FastifyRequest } from 'fastify';
-import type { AuthenticatedUser } from '../authenticated-user.ts';
+import type { SignedInUser } from '../authenticated-user.ts';
 import { expectOption, isName, isOptionalFunction } from './expect.ts';
 
 /** How people sign in. */
@@ -13,19 +13,18 @@ export interface SignInOptions {
   readonly authenticate?: (
     username: string,
     password: string,
-  ) => Promise<AuthenticatedUser | null | undefined> | AuthenticatedUser | null | undefined;
+  ) => Promise<SignedInUser | null | undefined> | SignedInUser | null | undefined;
   /** Path of the sign-in route; null for none, where tokens come from elsewhere. Default: `/auth`. */
   readonly signInPath?: string | null;
   /** Name of the body's member that has the username. Default: `username`. */
   readonly usernameField?: string;
   /** Name of the body's member that has the password. Default: `password`. */
   readonly passwordField?: string;
-  /** Makes the body of a successful sign-in's answer out of the usual one. */
-  readonly signInResponse?: (
-    answer: TokenResponse,
-    user: AuthenticatedUser,
-    request: FastifyRequest,
-  ) => unknown;
+  /**
+   * Makes the body of a successful sign-in's answer out of the usual one, which has the `refresh_token` if one was asked
+   * for in the body. A refresh answers the usual body.
+   */
+  readonly signInResponse?: (answer: TokenResponse, user: SignedInUser, request: FastifyRequest) => unknown;
 }
 
 /** Null stands for a callback that was not given. */
@@ -49,6 +48,10 @@ export function resolveSignInOptions(options: SignInOptions): SignInSettings {
     'usernameField and passwordField must be names',
   );
   expectOption(usernameField !== passwordField, 'usernameField and passwordField must differ');
+  expectOption(
+    usernameField !== 'session' && passwordField !== 'session',
+    'usernameField and passwordField must not be session, by which a session is asked for',
+  );
   expectOption(isOptionalFunction(signInResponse), 'signInResponse must be a function');
   expectOption(signInPath === null || typeof authenticate === 'function', 'authenticate must be a function');
   const settings = { signInPath, usernameField, passwordField, signInResponse };

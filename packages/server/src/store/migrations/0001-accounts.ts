@@ -1,21 +1,28 @@
-import { type Kysely, sql } from 'kysely';
+import { type ColumnDefinitionBuilder, type Kysely, sql } from 'kysely';
+import type { EngineKind } from '../engine.ts';
+import { createTable } from './create-table.ts';
+import { wholeNumber } from './whole-number.ts';
 
-export const accounts = {
-  async up(db: Kysely<unknown>): Promise<void> {
-    await db.schema
-      .createTable('users')
-      // AUTOINCREMENT: the id of a deleted account is never given to another, whose tokens it would open.
-      .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
-      .addColumn('username', 'text', (column) => column.notNull())
-      .addColumn('username_key', 'text', (column) => column.notNull().unique())
-      .addColumn('password_hash', 'text', (column) => column.notNull())
-      .addColumn('scopes', 'text', (column) => column.notNull())
-      .addColumn('generation', 'integer', (column) => column.notNull())
-      .addColumn('enabled', 'integer', (column) => column.notNull().check(sql`enabled in (0, 1)`))
-      .addColumn('demo', 'integer', (column) => column.notNull().check(sql`demo in (0, 1)`))
-      .addColumn('created_at', 'integer', (column) => column.notNull())
-      .addColumn('updated_at', 'integer', (column) => column.notNull())
-      .modifyEnd(sql`strict`)
-      .execute();
-  },
-};
+export async function accounts(db: Kysely<unknown>, kind: EngineKind): Promise<void> {
+  const number = wholeNumber(kind);
+  await createTable(db, kind, 'users')
+    .addColumn('id', number, identity(kind))
+    .addColumn('username', 'text', (column) => column.notNull())
+    .addColumn('username_key', 'text', (column) => column.notNull().unique())
+    .addColumn('password_hash', 'text', (column) => column.notNull())
+    .addColumn('scopes', 'text', (column) => column.notNull())
+    .addColumn('generation', number, (column) => column.notNull())
+    .addColumn('enabled', number, (column) => column.notNull().check(sql`enabled in (0, 1)`))
+    .addColumn('demo', number, (column) => column.notNull().check(sql`demo in (0, 1)`))
+    .addColumn('created_at', number, (column) => column.notNull())
+    .addColumn('updated_at', number, (column) => column.notNull())
+    .execute();
+}
+
+/** Numbers are never given twice: the id of a deleted account would open the next one to its tokens. */
+function identity(kind: EngineKind) {
+  return (column: ColumnDefinitionBuilder) =>
+    kind === 'postgres'
+      ? column.generatedAlwaysAsIdentity().primaryKey()
+      : column.primaryKey().autoIncrement();
+}

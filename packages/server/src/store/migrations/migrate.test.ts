@@ -1,47 +1,57 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import type { StoreLocation } from '../open-engine.ts';
 import { openStore } from '../open-store.ts';
-import { openTestStore, temporaryFolder } from '../open-test-store.fixture.ts';
-import { migrations } from './migrations.ts';
+import { engines, openTestStore, temporaryLocation } from '../open-test-store.fixture.ts';
+import { accounts } from './0001-accounts.ts';
+import { migrate } from './migrate.ts';
+import { migrations, migrationTable } from './migrations.ts';
+import { openRawDatabase } from './raw-database.fixture.ts';
 
 const run = promisify(execFile);
-const newFile = () => join(temporaryFolder(), 'store.sqlite');
 
-function migrationsIn(file: string): unknown[] {
-  const database = new DatabaseSync(file);
-  const names = database.prepare('SELECT name FROM kysely_migration ORDER BY name').all();
-  database.close();
-  return names.map(({ name }) => name);
+async function migrationsIn(location: StoreLocation): Promise<string[]> {
+  const { tables, kind } = openRawDatabase(location);
+  const table = migrationTable[kind];
+  const rows = await tables.selectFrom(table).select('name').orderBy('name').execute();
+  return rows.map(({ name }) => name);
 }
 
-describe('migrating a store', () => {
-  it('brings a new file to the newest version, with strict tables in a write-ahead log', async () => {
-    const file = newFile();
-    await (await openTestStore(file)).close();
-    expect(migrationsIn(file)).toEqual(Object.keys(migrations));
-    const database = new DatabaseSync(file);
-    expect(database.prepare("SELECT strict FROM pragma_table_list WHERE name = 'users'").get()).toEqual({
-      strict: 1,
-    });
-    expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
-    database.close();
+async function addMigration(location: StoreLocation, name: string): Promise<void> {
+  const { tables, kind } = openRawDatabase(location);
+  const table = migrationTable[kind];
+  await tables.insertInto(table).values({ name, timestamp: '2999-01-01T00:00:00.000Z' }).execute();
+}
+
+describe.each(engines)('migrating a store (%s)', (engine) => {
+  it('brings an empty database to the newest version', async () => {
+    const location = await temporaryLocation(engine);
+    await (await openTestStore(location)).close();
+    expect(await migrationsIn(location)).toEqual(Object.keys(migrations));
   });
 
-  it('happens once when many open a new file at once', async () => {
-    const file = newFile();
-    const stores = await Promise.all(Array.from({ length: 4 }, () => openTestStore(file)));
+  it('changes nothing the second time', async () => {
+    const { db, tables, kind } = openRawDatabase(await temporaryLocation(engine));
+    await migrate(db, kind);
+    const epoch = await tables.selectFrom('feed_head').selectAll().execute();
+    await migrate(db, kind);
+    expect(await tables.selectFrom('feed_head').selectAll().execute()).toEqual(epoch);
+  });
+
+  it('happens once when many open a new store at once', async () => {
+    const location = await temporaryLocation(engine);
+    const stores = await Promise.all(Array.from({ length: 4 }, () => openTestStore(location)));
     await Promise.all(stores.map((store) => store.check()));
-    expect(migrationsIn(file)).toEqual(Object.keys(migrations));
+    expect(await migrationsIn(location)).toEqual(Object.keys(migrations));
   });
 
-  it('happens once when two processes open a new file at once', async () => {
-    const file = newFile();
+  it('happens once when two processes open a new store at once', async () => {
+    const location = await temporaryLocation(engine);
     const script = `
       const { openStore } = await import(${JSON.stringify(new URL('../open-store.ts', import.meta.url).href)});
-      const store = await openStore({ file: ${JSON.stringify(file)} });
+      const store = await openStore(${JSON.stringify(location)});
       await store.check();
       await store.close();
       console.log('opened and closed');`;
@@ -50,16 +60,40 @@ describe('migrating a store', () => {
     for (const { stdout, stderr } of await Promise.all([open(), open()])) {
       expect({ stdout, stderr }).toEqual({ stdout: 'opened and closed\n', stderr: '' });
     }
-    expect(migrationsIn(file)).toEqual(Object.keys(migrations));
+    expect(await migrationsIn(location)).toEqual(Object.keys(migrations));
   });
 
-  it('refuses a file of a newer version and leaves it as it was', async () => {
-    const file = newFile();
-    await (await openTestStore(file)).close();
-    const database = new DatabaseSync(file);
-    database.exec("INSERT INTO kysely_migration VALUES ('9999-future', '2999-01-01T00:00:00.000Z')");
-    database.close();
-    await expect(openStore({ file })).rejects.toThrow(/a newer version of Latchkey has written it/);
-    expect(migrationsIn(file)).toEqual([...Object.keys(migrations), '9999-future']);
+  it('refuses a store of a newer version and leaves it as it was', async () => {
+    const location = await temporaryLocation(engine);
+    await (await openTestStore(location)).close();
+    await addMigration(location, '9999-future');
+    await expect(openStore(location)).rejects.toThrow(/a newer version of Latchkey has written it/);
+    expect(await migrationsIn(location)).toEqual([...Object.keys(migrations), '9999-future']);
+  });
+
+  it('that fails half way leaves nothing, and says why', async () => {
+    const { db, tables, kind } = openRawDatabase(await temporaryLocation(engine));
+    const failing = {
+      '0001-accounts': accounts,
+      '0002-fails': () => Promise.reject(new Error('changed my mind')),
+    };
+    await expect(migrate(db, kind, failing)).rejects.toThrow('changed my mind');
+    await expect(tables.selectFrom('users').selectAll().execute()).rejects.toMatchObject({
+      code: 'store_unavailable',
+    });
+    await migrate(db, kind);
+    expect(await tables.selectFrom('users').selectAll().execute()).toEqual([]);
+  });
+});
+
+describe('the tables of a SQLite store', () => {
+  it('are strict, in a write-ahead log', async () => {
+    const location = await temporaryLocation('sqlite');
+    await (await openTestStore(location)).close();
+    const { db } = openRawDatabase(location);
+    const { rows } = await sql`select name from pragma_table_list where strict = 0
+      and name not like 'sqlite_%'`.execute(db);
+    expect(rows).toEqual([]);
+    expect((await sql`pragma journal_mode`.execute(db)).rows).toEqual([{ journal_mode: 'wal' }]);
   });
 });

@@ -14,7 +14,7 @@ export class SqliteAdapter extends DialectAdapterBase {
     return true;
   }
 
-  /** Nothing to do: a transaction here is BEGIN IMMEDIATE, a lock that holds across processes. */
+  /** For Kysely's own migrator, which nobody uses: a transaction here is a lock that holds across processes. */
   override acquireMigrationLock(): Promise<void> {
     return Promise.resolve();
   }

@@ -1,9 +1,10 @@
-import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import type { CompiledQuery, QueryResult } from 'kysely';
+import type { SqlConnection } from '../sql-driver.ts';
 import { checkParameters } from './check-parameters.ts';
 import type { SqliteThread } from './sqlite-thread.ts';
 
 /** The database, held by one caller at a time. It stays with one worker, so no transaction can span two. */
-export class SqliteConnection implements DatabaseConnection {
+export class SqliteConnection implements SqlConnection {
   readonly #thread: SqliteThread;
   #inTransaction = false;
 

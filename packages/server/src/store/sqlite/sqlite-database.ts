@@ -1,9 +1,11 @@
-import { FairLock } from './fair-lock.ts';
+import type { CloseResult } from '../engine.ts';
+import { FairLock } from '../fair-lock.ts';
+import type { ConnectionSource, SqlConnection } from '../sql-driver.ts';
+import { startDeadline } from '../start-deadline.ts';
+import { storeUnavailable } from '../store-unavailable.ts';
 import type { SqliteSetup } from './protocol.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
-import { storeUnavailable } from './sqlite-error.ts';
 import { type SqliteThread, startSqliteThread } from './sqlite-thread.ts';
-import { startDeadline } from './start-deadline.ts';
 
 /** What bounds the use of a database. Times are milliseconds. */
 export interface SqliteLimits {
@@ -14,21 +16,15 @@ export interface SqliteLimits {
   readonly maxThreads: number;
 }
 
-/** What became of a `close`. */
-export interface CloseResult {
-  /** `thread_left`: a thread still hangs in a call, and the end of the process would wait for it. */
-  readonly result: 'closed' | 'thread_left';
-}
-
 /**
  * One SQLite file, served by one worker thread, which is replaced at the next use when it has died or has not answered
  * in time. What it was doing then may still take effect, once or not at all.
  */
-export class SqliteDatabase {
+export class SqliteDatabase implements ConnectionSource {
   readonly #setup: SqliteSetup;
   readonly #limits: SqliteLimits;
   readonly #lock: FairLock;
-  readonly #releases = new WeakMap<SqliteConnection, () => void>();
+  readonly #releases = new WeakMap<SqlConnection, () => void>();
   /** All that have not ended, given up or not. */
   readonly #threads = new Set<SqliteThread>();
   #thread: SqliteThread | undefined;
@@ -53,7 +49,7 @@ export class SqliteDatabase {
     }
   }
 
-  release(connection: SqliteConnection): void {
+  release(connection: SqlConnection): void {
     this.#releases.get(connection)?.();
   }
 

@@ -1,7 +1,7 @@
 import { type Dialect, type Kysely, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { SqlDriver } from '../sql-driver.ts';
 import { SqliteAdapter } from './sqlite-adapter.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
-import { SqliteDriver } from './sqlite-driver.ts';
 
 /** Kysely over `node:sqlite` in a worker thread. */
 export class SqliteDialect implements Dialect {
@@ -11,8 +11,8 @@ export class SqliteDialect implements Dialect {
     this.#database = database;
   }
 
-  createDriver(): SqliteDriver {
-    return new SqliteDriver(this.#database);
+  createDriver(): SqlDriver {
+    return new SqlDriver(this.#database);
   }
 
   createQueryCompiler(): SqliteQueryCompiler {

@@ -1,4 +1,4 @@
-import { LatchkeyError } from '../../error/latchkey-error.ts';
+import { storeUnavailable } from '../store-unavailable.ts';
 import type { SqliteFailure } from './protocol.ts';
 import { primaryCode, resultCode } from './result-code.ts';
 
@@ -22,12 +22,4 @@ export class SqliteError extends Error {
 export function errorFromFailure(failure: SqliteFailure): Error {
   const error = new SqliteError(failure);
   return primaryCode(failure.resultCode) === resultCode.constraint ? error : storeUnavailable(error);
-}
-
-/** The refusal of a call that the store could not serve now. */
-export function storeUnavailable(cause?: unknown): LatchkeyError {
-  return new LatchkeyError('store_unavailable', 'The store cannot be reached', {
-    retryAfterSeconds: 2,
-    cause,
-  });
 }

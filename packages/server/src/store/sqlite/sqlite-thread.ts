@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import { startDeadline } from '../start-deadline.ts';
+import { storeUnavailable } from '../store-unavailable.ts';
 import type { SqliteReply, SqliteRequest, SqliteResult, SqliteSetup } from './protocol.ts';
-import { errorFromFailure, storeUnavailable } from './sqlite-error.ts';
-import { startDeadline } from './start-deadline.ts';
+import { errorFromFailure } from './sqlite-error.ts';
 
 /** One worker with one database handle. When it dies it stays dead: whatever was under way must not go on elsewhere. */
 export interface SqliteThread {

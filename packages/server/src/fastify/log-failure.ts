@@ -1,0 +1,27 @@
+import type { FastifyRequest } from 'fastify';
+import type { ErrorResponse } from './error-response.ts';
+
+const maxCauses = 5;
+
+/**
+ * Logs what is not the caller's fault. A failure that nobody foresaw is logged whole. One that says "later", of which
+ * an outage brings thousands, is one line of the level `warn` without a stack.
+ */
+export function logFailure(thrown: unknown, { status, body }: ErrorResponse, request: FastifyRequest): void {
+  if (status < 500) return;
+  if (status === 503) request.log.warn({ code: body.code, reason: reasonOf(thrown) }, body.description);
+  else request.log.error({ err: thrown }, body.description);
+}
+
+/** The messages of a failure and of its causes, outermost first. */
+function reasonOf(thrown: unknown): string {
+  const messages: string[] = [];
+  let current = thrown;
+  while (current instanceof Error && messages.length < maxCauses) {
+    const { code } = current as { readonly code?: unknown };
+    // That of a connection refused at several addresses is empty.
+    messages.push(current.message || (typeof code === 'string' ? code : current.name));
+    current = current.cause;
+  }
+  return messages.join(': ');
+}

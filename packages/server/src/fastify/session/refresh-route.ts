@@ -1,0 +1,64 @@
+import { routes, type RefreshRequest, type SessionKind } from '@latchkey/contract';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { LatchkeyError } from '../../error/latchkey-error.ts';
+import { checkUser } from '../check-user.ts';
+import { tokenResponse } from '../sign-in-schema.ts';
+import { ownRoute } from '../own-scope.ts';
+import { createBodyValidator } from '../validate-body.ts';
+import type { SessionSignInDependencies } from './begin-session-sign-in.ts';
+import { optionalBody } from './optional-body.ts';
+import { requestDevice } from './request-device.ts';
+import { refreshBody } from './session-schema.ts';
+
+interface Presented {
+  readonly kind: SessionKind;
+  readonly refreshToken: string;
+}
+
+/**
+ * Adds `POST /auth/refresh`: a refresh token for an access token and the next refresh token, answered in the way that
+ * it came. No answer clears a cookie: it may be late, and a newer sign-in in the same browser already there.
+ */
+export function addRefreshRoute(scope: FastifyInstance, dependencies: SessionSignInDependencies): void {
+  const { sessions, answerTokens } = dependencies;
+  scope.post<{ Body: RefreshRequest }>(
+    routes.refresh,
+    {
+      ...ownRoute,
+      schema: { body: refreshBody, response: { 200: tokenResponse } },
+      validatorCompiler: () => createBodyValidator(refreshBody),
+      preValidation: optionalBody,
+    },
+    async (request, reply) => {
+      const { kind, refreshToken } = presentedToken(request, request.body, dependencies);
+      const signedIn = await sessions.refresh(refreshToken, requestDevice(request));
+      const { subject, scopes, generation } = signedIn;
+      const user = { id: subject, scopes, generation };
+      checkUser(user, 'loadSubject');
+      return answerTokens({ user, signedIn, kind, reply });
+    },
+  );
+}
+
+function presentedToken(
+  request: FastifyRequest,
+  { refresh_token: fromBody }: RefreshRequest,
+  { cookies }: SessionSignInDependencies,
+): Presented {
+  const [fromCookie, ...further] = cookies?.presented(request) ?? [];
+  if (fromCookie !== undefined && fromBody !== undefined) throw bothPresented();
+  if (fromBody !== undefined) return { kind: 'token', refreshToken: fromBody };
+  if (fromCookie === undefined) throw sessionEnded('The request has no refresh token');
+  cookies?.expectTrusted(request);
+  if (further.length > 0) throw sessionEnded('The request has more than one refresh cookie');
+  return { kind: 'cookie', refreshToken: fromCookie };
+}
+
+function bothPresented(): LatchkeyError {
+  const message = 'Send the refresh token in the cookie or in the body, not in both';
+  return new LatchkeyError('validation_failed', message, { fields: { refresh_token: 'unsupported' } });
+}
+
+function sessionEnded(message: string): LatchkeyError {
+  return new LatchkeyError('session_ended', message);
+}

@@ -1,0 +1,65 @@
+import { routes, type SignOutRequest } from '@latchkey/contract';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { LatchkeyError } from '../../error/latchkey-error.ts';
+import type { Sessions } from '../../session/sessions.ts';
+import type { CookieMode } from '../cookie/cookie-mode.ts';
+import { errorResponse } from '../error-response.ts';
+import type { FindToken } from '../find-token.ts';
+import type { BearerClaims } from '../options/token-options.ts';
+import { ownRoute } from '../own-scope.ts';
+import { createBodyValidator } from '../validate-body.ts';
+import { optionalBody } from './optional-body.ts';
+import { signOutBody } from './session-schema.ts';
+
+export interface SignOutDependencies {
+  readonly sessions: Sessions;
+  readonly cookies: CookieMode | null;
+  readonly findToken: FindToken;
+  /** Takes a token that has expired, too. */
+  readonly decodeToken: (token: string, request: FastifyRequest) => Promise<BearerClaims>;
+}
+
+/**
+ * Adds `POST /auth/logout`, which ends every session that a credential in the request names. A credential that is not
+ * valid names nothing: signing out must not fail because something has ended already.
+ */
+export function addSignOutRoute(scope: FastifyInstance, dependencies: SignOutDependencies): void {
+  const { sessions, cookies } = dependencies;
+  scope.post<{ Body: SignOutRequest }>(
+    routes.signOut,
+    {
+      ...ownRoute,
+      schema: { body: signOutBody },
+      validatorCompiler: () => createBodyValidator(signOutBody),
+      preValidation: optionalBody,
+    },
+    async (request, reply) => {
+      const { everywhere = false, refresh_token: fromBody } = request.body;
+      const isTrusted = cookies?.isTrusted(request) === true;
+      const fromCookie = isTrusted ? cookies.presented(request) : [];
+      const refreshTokens = [
+        ...(fromBody === undefined ? [] : [fromBody]),
+        // Of several nobody can tell which is the browser's own.
+        ...(fromCookie.length === 1 ? fromCookie : []),
+      ];
+      const claims = await claimsOf(request, dependencies);
+      await sessions.signOut({ claims, refreshTokens, everywhere });
+      // Only now: until the session has ended, its cookie is what a second try needs.
+      if (isTrusted) cookies.clear(reply);
+      return reply.code(204).send();
+    },
+  );
+}
+
+async function claimsOf(
+  request: FastifyRequest,
+  { findToken, decodeToken }: SignOutDependencies,
+): Promise<BearerClaims | null> {
+  try {
+    const token = await findToken(request);
+    return token === null ? null : await decodeToken(token, request);
+  } catch (error) {
+    if (error instanceof LatchkeyError && errorResponse(error).status === 401) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+/** Starts a timer and returns what stops it. */
+export type StartTimer = (callback: () => void, milliseconds: number) => () => void;
+
+/** A wait that can be cut short. */
+export interface Pause {
+  wait(milliseconds: number): Promise<void>;
+  /** Ends the wait that is going on, if there is one. */
+  end(): void;
+}
+
+/** For one waiter at a time. */
+export function createPause(startTimer: StartTimer): Pause {
+  let end = (): void => undefined;
+  return {
+    wait: (milliseconds) =>
+      new Promise((resolve) => {
+        const stopTimer = startTimer(resolve, milliseconds);
+        end = () => {
+          stopTimer();
+          resolve();
+        };
+      }),
+    end: () => end(),
+  };
+}

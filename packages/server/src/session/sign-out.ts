@@ -1,0 +1,58 @@
+import { LatchkeyError } from '../error/latchkey-error.ts';
+import { parseRefreshToken } from './refresh-token.ts';
+import type { SessionContext } from './session-context.ts';
+import { isSessionId } from './session-id.ts';
+import { isStorableText } from './is-storable-text.ts';
+import type { SignOut } from './sessions.ts';
+
+type TokenClaims = NonNullable<SignOut['claims']>;
+
+/** Ends what a request names: its sessions, or everything of the subjects that they belong to. */
+export async function signOut(context: SessionContext, request: SignOut): Promise<void> {
+  const sids = request.refreshTokens
+    .map((token) => parseRefreshToken(token, context.roots)?.sid)
+    .filter((sid) => sid !== undefined);
+  if (request.everywhere) await signOutEverywhere(context, request.claims, new Set(sids));
+  else {
+    for (const sid of new Set(sids))
+      await context.store.sessions.end({ sid, nowSeconds: context.nowSeconds() });
+    if (request.claims !== null) await endToken(context, request.claims);
+  }
+}
+
+async function signOutEverywhere(
+  { store, nowSeconds }: SessionContext,
+  claims: TokenClaims | null,
+  sids: ReadonlySet<string>,
+): Promise<void> {
+  const subjects = new Set(isStorableText(claims?.sub) ? [claims.sub] : []);
+  for (const sid of sids) {
+    const subject = await store.sessions.findSubject(sid, nowSeconds());
+    if (subject !== null) subjects.add(subject);
+  }
+  for (const subject of subjects) {
+    await store.subjects.voidTokens({ subject, exceptSid: null, nowSeconds: nowSeconds() });
+  }
+}
+
+/** Ends the token's session, or else the token: one may outlive its session, and some never had one. */
+async function endToken(context: SessionContext, claims: TokenClaims): Promise<void> {
+  const { store } = context;
+  const { sub: subject, sid, jti } = claims;
+  const nowSeconds = context.nowSeconds();
+  if (isSessionId(sid) && (await store.sessions.end({ sid, subject, nowSeconds })) === 'ended') return;
+  if (!isStorableText(jti) || !isAlive(context, claims)) return;
+  await store.feed.endToken({ jti, nowSeconds });
+}
+
+/** Whether the token would be let in: of one that would not, no node needs to be told, however often it comes. */
+function isAlive({ revocations, settings, nowSeconds }: SessionContext, claims: TokenClaims): boolean {
+  const { exp } = claims;
+  if (typeof exp === 'number' && nowSeconds() >= exp + settings.leewaySeconds) return false;
+  try {
+    revocations.check(claims);
+    return true;
+  } catch (error) {
+    return !(error instanceof LatchkeyError && error.code === 'token_revoked');
+  }
+}

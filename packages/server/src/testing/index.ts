@@ -1,0 +1,8 @@
+export type {
+  ContractCase,
+  ContractRunOptions,
+  ContractStore,
+  OpenContractStore,
+  OpenedContractStore,
+} from './contract/contract-case.ts';
+export { storeContract } from './store-contract.ts';
