@@ -9,7 +9,7 @@ const checks: readonly (readonly [string, ...string[]])[] = [
   ['tsc', '-p', 'tsconfig.json'],
   ['ngc', '-p', 'packages/angular/tsconfig.json', '--noEmit'],
   ['ngc', '-p', 'apps/demo/tsconfig.json', '--noEmit'],
-  ['depcruise', '--config', '.dependency-cruiser.mjs', 'packages', 'apps', 'bench', 'e2e', 'tools'],
+  ['depcruise', '--config', '.dependency-cruiser.mjs', 'packages', 'apps', 'bench', 'chaos', 'e2e', 'tools'],
 ];
 
 // The demo's types come from the built libraries, as an application's would.

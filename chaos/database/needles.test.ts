@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { createNeedles } from './needles.ts';
+
+const secret = randomBytes(32);
+const needles = createNeedles([{ name: 'it', bytes: secret }]);
+
+/** Something that is hidden between other bytes. */
+function hidden(content: Uint8Array | string): Uint8Array {
+  return Buffer.concat([randomBytes(1_001), Buffer.from(content as Uint8Array), randomBytes(1_003)]);
+}
+
+describe('the search for secrets', () => {
+  it.each([
+    { encoding: 'base64', label: 'it as base64' },
+    { encoding: 'base64url', label: 'it as base64url' },
+    { encoding: 'hex', label: 'it as hex' },
+  ] as const)('finds one in $encoding', ({ encoding, label }) => {
+    expect(needles.findIn(hidden(secret.toString(encoding)))).toContain(label);
+  });
+
+  it('finds one as bytes and in upper-case hex', () => {
+    expect(needles.findIn(hidden(secret))).toEqual(['it']);
+    expect(needles.findIn(hidden(secret.toString('hex').toUpperCase()))).toContain('it as HEX');
+  });
+
+  it('finds one in base64 that goes on behind it', () => {
+    const longer = Buffer.concat([secret, randomBytes(16)]).toString('base64');
+    expect(needles.findIn(hidden(longer))).toContain('it as base64');
+  });
+
+  it('finds one at the very end', () => {
+    expect(needles.findIn(Buffer.concat([randomBytes(9), secret]))).toEqual(['it']);
+  });
+
+  it('finds nothing where there is nothing, nor half of it', () => {
+    expect(needles.findIn(hidden(secret.subarray(0, 16)))).toEqual([]);
+  });
+
+  it('refuses what is too short to be told from chance', () => {
+    expect(() => createNeedles([{ name: 'it', bytes: Buffer.from('short') }])).toThrow('it is too short');
+  });
+});

@@ -1,0 +1,4 @@
+import { describe } from 'vitest';
+import { testSmallCounts } from './small-counts.fixture.ts';
+
+describe('on PostgreSQL', () => testSmallCounts('postgres'));
