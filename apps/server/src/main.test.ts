@@ -94,6 +94,31 @@ describe('the server as a process', () => {
 });
 
 describe('the demo account', () => {
+  it('has its own password again after a restart, whatever a visitor made of it', async () => {
+    const env = { LATCHKEY_DEMO: '1', DATA_DIR: temporaryFolder() };
+    const post = async (url: URL, path: string, body: object, token = '') => {
+      const response = await fetch(new URL(path, url), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify(body),
+      });
+      return { status: response.status, body: await response.text() };
+    };
+    const credentials = { username: 'user', password: 'password' };
+    const first = start(env);
+    const { url } = await ready(first);
+    const { access_token: token } = JSON.parse((await post(url, '/auth', credentials)).body) as {
+      access_token: string;
+    };
+    const change = { current_password: 'password', new_password: 'a passphrase nobody expects' };
+    expect((await post(url, '/auth/password', change, token)).status).toBe(204);
+    expect((await post(url, '/auth', credentials)).status).toBe(401);
+    first.kill('SIGTERM');
+    await once(first, 'exit');
+    const { url: again } = await ready(start(env));
+    expect((await post(again, '/auth', credentials)).status).toBe(200);
+  });
+
   it('exists in demo mode, and a store that holds it is refused outside', async () => {
     const folder = temporaryFolder();
     const demo = start({ LATCHKEY_DEMO: '1', DATA_DIR: folder });

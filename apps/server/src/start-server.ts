@@ -2,11 +2,7 @@ import { fileURLToPath } from 'node:url';
 import {
   createAccounts,
   createPasswordHasher,
-  LatchkeyError,
-  openProblem,
   openStore,
-  StoreOpenError,
-  type Accounts,
   type CloseResult,
   type Sessions,
   type Store,
@@ -15,13 +11,12 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from './build-app.ts';
 import type { Config } from './config/config.ts';
 import { readConfig } from './config/read-config.ts';
-import { demoAccount } from './demo/demo-account.ts';
+import { settleDemoAccount } from './demo/settle-demo-account.ts';
 import { allowsCookies } from './http/cookie-site.ts';
 import { choosePort, listen } from './http/listen.ts';
 import { createLog } from './log/create-log.ts';
 import { openServerSessions } from './open-server-sessions.ts';
 import { rootSecrets } from './secret/root-secrets.ts';
-import { StartError } from './start-error.ts';
 
 const demoFolder = fileURLToPath(new URL('../../demo/dist', import.meta.url));
 
@@ -57,7 +52,7 @@ export async function startServer(
     const { passwordMinLength } = config;
     const passwords = createPasswordHasher();
     const accounts = createAccounts({ store: store.accounts, passwords, passwordMinLength });
-    await settleDemoAccount(config, store, accounts);
+    await settleDemoAccount(config.demo, { store, accounts, passwords });
     const sessions = (opened = await openServerSessions({ config, roots, store, accounts, log }));
     const app = await buildApp({
       config,
@@ -81,21 +76,6 @@ export async function startServer(
 
 function storeOptions({ database }: Config) {
   return database.kind === 'sqlite' ? { file: database.file } : { url: database.url };
-}
-
-/** The demo has its account from the start; any other server refuses a store in which it exists. */
-async function settleDemoAccount(config: Config, store: Store, accounts: Accounts): Promise<void> {
-  try {
-    const exists = await store.accounts.holdsDemoAccount();
-    if (config.demo && !exists) await accounts.create({ ...demoAccount, demo: true });
-    if (config.demo || !exists) return;
-  } catch (error) {
-    if (!(error instanceof LatchkeyError)) throw error;
-    throw new StoreOpenError(store.name, openProblem(error), error);
-  }
-  throw new StartError(
-    `the store ${store.name} holds the demo account, whose password is public: use another store`,
-  );
 }
 
 async function closeAll(sessions: Sessions | undefined, store: Store): Promise<void> {

@@ -71,7 +71,7 @@ describe('readConfig', () => {
       DATA_DIR: '/srv/latchkey',
       DATABASE_URL: 'sqlite:/srv/db/users.sqlite',
       SECRET_KEY: goodSecret,
-      SECRET_KEY_ALSO_ACCEPT: `${otherSecret},${goodSecret}`,
+      SECRET_KEY_ALSO_ACCEPT: `${otherSecret}, ${goodSecret}`,
       TRUST_PROXY: '10.0.0.0/8, ::1',
       JWT_ALGORITHM: 'HS384',
       JWT_SECRET_KEY: goodSecret.repeat(2),
@@ -192,7 +192,7 @@ describe('readConfig', () => {
     [{ SECRET_KEY_ALSO_ACCEPT: `${goodSecret},short` }, /^SECRET_KEY_ALSO_ACCEPT is refused: .* 5 bytes/],
     [
       { SESSION_TTL_SECONDS: '3600', SESSION_IDLE_SECONDS: '3601' },
-      'SESSION_IDLE_SECONDS is 3601 and should not be above SESSION_TTL_SECONDS, which is 3600',
+      'SESSION_IDLE_SECONDS is "3601" and should be seconds, not above SESSION_TTL_SECONDS, from 1 to 3600',
     ],
     [{ REVOCATION_WHEN_STALE: 'ajar' }, 'REVOCATION_WHEN_STALE is "ajar" and should be one of closed, open'],
     [{ TRUST_PROXY: 'true' }, /^TRUST_PROXY has "true", and should list addresses and networks/],

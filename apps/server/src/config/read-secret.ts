@@ -33,9 +33,13 @@ function fromFile(variables: Variables, path: string): SecretSource {
   return { kind: 'data-folder' };
 }
 
-/** Further roots, which `SECRET_KEY_ALSO_ACCEPT` lists with commas between them. */
+/** Further roots, which `SECRET_KEY_ALSO_ACCEPT` lists with commas between them. Blanks around them count for nothing. */
 export function readAlsoAccept(variables: Variables): readonly string[] {
-  const roots = variables.text('SECRET_KEY_ALSO_ACCEPT')?.split(',') ?? [];
+  const roots =
+    variables
+      .text('SECRET_KEY_ALSO_ACCEPT')
+      ?.split(',')
+      .map((root) => root.trim()) ?? [];
   for (const root of roots) check(variables, 'SECRET_KEY_ALSO_ACCEPT', () => rootSecretBytes(root));
   return roots;
 }
