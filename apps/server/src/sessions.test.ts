@@ -39,6 +39,11 @@ describe('a session', () => {
     expect((await listSessions(app, second.access_token)).json()).toMatchObject({ code: 'token_revoked' });
   });
 
+  it('has no token that outlives it', async () => {
+    const { app } = await testServer({}, { sessionTtlSeconds: 120 });
+    expect((await signIn(app, 'token')).json()).toMatchObject({ expires_in: 120 });
+  });
+
   it('says where it was started, as the trusted proxy tells', async () => {
     const config = {
       demo: true,
@@ -46,6 +51,7 @@ describe('a session', () => {
       trustProxy: 'loopback',
       profile: 'default',
       leewaySeconds: 10,
+      registration: 'off',
     } as const;
     const { app } = await testServer({ config });
     const signedIn = await app.inject({

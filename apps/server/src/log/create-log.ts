@@ -5,8 +5,12 @@ import type { LogLevel } from '../config/config.ts';
 /** Members that are never written, wherever an object with them is logged. */
 const secretMembers = [
   'password',
+  'current_password',
+  'new_password',
+  'passwordHash',
   'access_token',
   'refresh_token',
+  'refreshToken',
   'token',
   'authorization',
   'cookie',

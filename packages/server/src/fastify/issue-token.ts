@@ -16,15 +16,12 @@ export function createTokenIssuer(settings: TokenSettings, signingKey: () => Jwt
   const claimsOf = settings.profile === 'flask-jwt' ? flaskClaims : accessClaims;
   return async (user, signedIn) => {
     const further = await furtherMembers(settings, 'tokenClaims', user);
-    const claims = withFurther(
-      claimsOf(user, settings, signedIn),
-      further,
-      reservedNames(settings, signedIn),
-    );
+    const own = claimsOf(user, settings, signedIn);
+    const claims = withFurther(own, further, reservedNames(settings, signedIn));
     return {
       access_token: expectToken(await encode(claims, user)),
       token_type: 'Bearer',
-      expires_in: settings.accessTtlSeconds,
+      expires_in: own.exp - own.iat,
     };
   };
 }
@@ -54,7 +51,7 @@ function accessClaims(
     client_id: audience,
     iat: nowSeconds,
     nbf: nowSeconds + notBeforeSeconds,
-    exp: nowSeconds + accessTtlSeconds,
+    exp: Math.min(nowSeconds + accessTtlSeconds, endOf(signedIn)),
     jti: randomUUID(),
     scope: (user.scopes ?? []).join(' '),
     auth_time: signedIn?.authTimeSeconds ?? nowSeconds,
@@ -67,11 +64,20 @@ function accessClaims(
  * Flask-JWT reads `identity`, and PyJWT refuses an `aud` that it was not told to expect. In a session the identity is
  * text from the first token on, as it is all that is known when the session is refreshed.
  */
-function flaskClaims(user: AuthenticatedUser, settings: TokenSettings, signedIn?: SignedIn): JwtClaims {
+function flaskClaims(
+  user: AuthenticatedUser,
+  settings: TokenSettings,
+  signedIn?: SignedIn,
+): JwtClaims & Pick<AccessTokenClaims, 'iat' | 'exp'> {
   const { iss, sub, iat, nbf, exp, jti, scope, auth_time, gen } = accessClaims(user, settings, signedIn);
   const session = sessionOf(signedIn);
   const identity = 'sid' in session ? sub : user.id;
   return { identity, iat, nbf, exp, iss, sub, jti, scope, auth_time, gen, ...session };
+}
+
+/** A session's tokens end with it, at the latest. */
+function endOf(signedIn: SignedIn | undefined): number {
+  return signedIn?.session?.expiresAtSeconds ?? Number.POSITIVE_INFINITY;
 }
 
 function sessionOf(signedIn: SignedIn | undefined): { sid?: string } {

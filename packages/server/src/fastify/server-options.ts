@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyServerOptions } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyServerOptions } from 'fastify';
 import type { Socket } from 'node:net';
 import { LatchkeyError } from '../error/latchkey-error.ts';
 import { errorResponse, type ErrorResponse } from './error-response.ts';
@@ -11,7 +11,7 @@ import { errorResponse, type ErrorResponse } from './error-response.ts';
 export const serverOptions = {
   requestTimeout: 30_000,
   return503OnClosing: false,
-  frameworkErrors: (_error, _request, reply) => answerBadAddress(reply),
+  frameworkErrors: (error, _request, reply) => answerBadAddress(error, reply),
   clientErrorHandler: (error, socket) => answerRaw(error.code, socket),
 } satisfies FastifyServerOptions;
 
@@ -25,10 +25,10 @@ const bareHeaders = {
 
 const lingerMilliseconds = 1000;
 
-function answerBadAddress(reply: FastifyReply): void {
-  const { status, body } = errorResponse(
-    new LatchkeyError('request_malformed', 'The address cannot be decoded'),
-  );
+function answerBadAddress({ code }: FastifyError, reply: FastifyReply): void {
+  const isTooLong = code === 'FST_ERR_MAX_PARAM_LENGTH';
+  const reason = isTooLong ? 'A part of the address is too long' : 'The address cannot be decoded';
+  const { status, body } = errorResponse(new LatchkeyError('request_malformed', reason));
   void reply.code(status).headers(bareHeaders).send(body);
 }
 

@@ -28,6 +28,11 @@ export function createFeedReader({ local, monotonicClock, onNews }: FeedReaderOp
   let readAtMilliseconds = Number.NEGATIVE_INFINITY;
   /** Null while no read is under way. */
   let heardWhileReading: Fact[] | null = null;
+  // A process that has a file to itself knows all there is, whether or not it can read. Facts in the feed that it did
+  // not commit come from another process, which may write again at any time: from then on it has to read.
+  let alone = local;
+  /** Numbers of its own facts that no page has reached yet. */
+  const ownNumbers = new Set<number>();
 
   const reader: FeedReader = {
     get number() {
@@ -36,11 +41,14 @@ export function createFeedReader({ local, monotonicClock, onNews }: FeedReaderOp
     get keepSeconds() {
       return keepSeconds;
     },
-    lagSeconds: () => (local ? 0 : (monotonicClock() - readAtMilliseconds) / 1000),
+    lagSeconds: () => (alone ? 0 : (monotonicClock() - readAtMilliseconds) / 1000),
     hearOwn(numbered) {
       const facts = numbered.map(({ fact }) => fact);
       heardWhileReading = heardWhileReading?.concat(facts) ?? null;
-      for (const fact of numbered) number = Math.max(number, fact.number);
+      for (const fact of numbered) {
+        number = Math.max(number, fact.number);
+        if (alone) ownNumbers.add(fact.number);
+      }
       onNews({ facts, whole: false, feed: reader });
     },
     async read(connection) {
@@ -61,12 +69,19 @@ export function createFeedReader({ local, monotonicClock, onNews }: FeedReaderOp
     const facts = page.facts.map(({ fact }) => fact);
     // Facts known here are not forgotten for a mere reconnection: one that is deleted too early would be lost.
     const whole = page.whole && !continues(page.position, position);
+    if (!whole && page.facts.some(isForeign)) alone = false;
     number = whole ? page.position.number : Math.max(number, page.position.number);
     keepSeconds = page.keepSeconds;
     // A page that replaces everything may be older than what this process has committed meanwhile.
     onNews({ facts: whole ? facts.concat(heardWhileReading ?? []) : facts, whole, feed: reader });
     // Last: what a listener could not take in is read again.
     position = page.position;
+    for (const own of ownNumbers) if (own <= position.number) ownNumbers.delete(own);
+  }
+
+  /** Not by the newest number known: a fact of this process may be newer than one of another that was not read yet. */
+  function isForeign(fact: NumberedFact): boolean {
+    return fact.number > (position?.number ?? 0) && !ownNumbers.has(fact.number);
   }
 
   return reader;

@@ -68,8 +68,9 @@ export function createReadLoop(options: ReadLoopOptions): ReadLoop {
         await readOnce();
         failures = 0;
       } catch (error) {
+        // Once an outage: the attempts that follow have nothing new to tell.
+        if (failures === 0) report(error);
         failures += 1;
-        report(error);
       }
     }
   }

@@ -6,7 +6,7 @@ export interface FeedStatus {
   readonly number: number;
   /** The longest lifetime of an access token ever configured on the store, leeway included. */
   readonly keepSeconds: number;
-  /** Seconds since the last successful read began; 0 where only this machine uses the store. */
+  /** Seconds since the last successful read began; 0 where no other process is known to use a local store. */
   lagSeconds(): number;
 }
 

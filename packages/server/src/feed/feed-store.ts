@@ -41,15 +41,22 @@ export interface FeedStore {
   /**
    * Calls the listener with the facts that this process has committed, before the call that wrote them resolves.
    * Returns a function that ends it. With their numbers, so that a sign-in that begins after a change made here is
-   * known to begin after it.
+   * known to begin after it. A listener that throws fails no call and keeps nothing from the others; a function that is
+   * registered twice is called twice.
    */
   onCommit(listener: (facts: readonly NumberedFact[]) => void): () => void;
   /** Records how long tokens may live, leeway included, if that is longer than what is recorded. */
   raiseKeepSeconds(seconds: number): Promise<void>;
   /** Writes the fact that a token without a session was signed out. */
   endToken(token: { readonly jti: string; readonly nowSeconds: number }): Promise<void>;
-  /** Deletes facts that are older than `keepSeconds` and a margin for the clocks of nodes. Resolves to their number. */
+  /**
+   * Deletes facts that are older than `keepSeconds` and a margin for the clocks of nodes, at most 20,000 at a time, the
+   * rest the next time. Resolves to their number.
+   */
   prune(nowSeconds: number): Promise<number>;
-  /** Whether only processes on this machine share the store, each of which hears of its own facts at once. */
+  /**
+   * Whether only processes on this machine share the store. Each hears of its own facts at once, so one that is alone
+   * needs no reading; others count as alone until they read a fact that they did not commit.
+   */
   readonly local: boolean;
 }

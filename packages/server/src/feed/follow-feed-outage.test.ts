@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeFeed, unreachable } from './fake-feed.fixture.ts';
-import { settled } from './fake-time.fixture.ts';
+import { unreachable } from './fake-feed.fixture.ts';
 import { ended, followTestFeed } from './follow-test-feed.fixture.ts';
 
 describe('a follower whose store is out of reach', () => {
@@ -46,18 +45,33 @@ describe('a follower whose store is out of reach', () => {
   });
 
   it('tries again after pauses that double up to 5 s, and starts small after a success', async () => {
-    const { feed, time, errorTimes } = await followTestFeed();
+    const { feed, time, errorTimes, connectTimes } = await followTestFeed();
     const pauses = async () => {
       errorTimes.length = 0;
+      connectTimes.length = 0;
       feed.down = true;
       await time.pass(10_000);
-      return errorTimes.slice(1).map((at, index) => at - (errorTimes[index] ?? 0));
+      const [lostAt = NaN] = errorTimes;
+      return connectTimes.map((at, index) => at - (connectTimes[index - 1] ?? lostAt));
     };
     const expected = [125, 250, 500, 1_000, 2_000, 2_500, 2_500];
     expect(await pauses()).toEqual(expected);
     feed.down = false;
     await time.pass(5_000);
     expect(await pauses()).toEqual(expected);
+  });
+
+  it('reports that once, however often it tries, and again after a success', async () => {
+    const { feed, time, errors, errorTimes } = await followTestFeed();
+    feed.down = true;
+    await time.pass(60_000);
+    expect(feed.connects).toBeGreaterThan(10);
+    expect([errors, errorTimes]).toEqual([[unreachable], [1_000]]);
+    feed.down = false;
+    await time.pass(5_000);
+    feed.down = true;
+    await time.pass(60_000);
+    expect(errors).toEqual([unreachable, unreachable]);
   });
 
   it('is not hurried by a wake or by a call', async () => {
@@ -91,35 +105,5 @@ describe('a follower whose store is out of reach', () => {
     listener.fault = null;
     await time.pass(1_000);
     expect(known.facts).toEqual([ended('a')]);
-  });
-});
-
-describe('lag', () => {
-  it('is counted from the start of the last read that succeeded', async () => {
-    const { feed, time, follower } = await followTestFeed();
-    const release = feed.hold();
-    await time.pass(1_000);
-    await time.pass(3_000);
-    expect(follower.lagSeconds()).toBe(4);
-    release();
-    await settled();
-    expect(follower.lagSeconds()).toBe(3);
-  });
-
-  it('grows while the store is out of reach, and is gone with the next read', async () => {
-    const { feed, time, follower } = await followTestFeed();
-    feed.down = true;
-    await time.pass(90_000);
-    expect(follower.lagSeconds()).toBe(90);
-    feed.down = false;
-    await time.pass(5_000);
-    expect(follower.lagSeconds()).toBeLessThanOrEqual(5);
-  });
-
-  it('is 0 where only this machine uses the store', async () => {
-    const { feed, time, follower } = await followTestFeed(createFakeFeed({ local: true }));
-    feed.down = true;
-    await time.pass(90_000);
-    expect(follower.lagSeconds()).toBe(0);
   });
 });

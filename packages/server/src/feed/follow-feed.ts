@@ -8,7 +8,10 @@ export interface FollowFeedOptions {
   readonly store: FeedStore;
   /** Is told everything, in turn. What it throws counts as a failed read, and the news is told again. */
   readonly onNews: (news: FeedNews) => void;
-  /** Hears why a read failed; the follower tries again by itself. Must not throw. Default: nobody hears. */
+  /**
+   * Hears why a read failed, once until one succeeds again; the follower tries again by itself. Must not throw. Default:
+   * nobody hears.
+   */
   readonly onError?: (error: unknown) => void;
   /** How long after a read the next one begins if nothing wakes the follower. Default: 1,000. */
   readonly pollMilliseconds?: number;

@@ -11,10 +11,17 @@ export async function followTestFeed(feed: FakeFeed = createFakeFeed()) {
   const time = createFakeTime();
   const errors: unknown[] = [];
   const errorTimes: number[] = [];
+  const connectTimes: number[] = [];
   const known = { facts: [] as Fact[], loads: 0 };
   const listener = { fault: null as Error | null };
   const follower = await followFeed({
-    store: feed.store,
+    store: {
+      ...feed.store,
+      connect(wake) {
+        connectTimes.push(time.monotonicClock());
+        return feed.store.connect(wake);
+      },
+    },
     onNews({ facts, whole }) {
       if (listener.fault !== null) throw listener.fault;
       if (whole) known.loads += 1;
@@ -29,5 +36,5 @@ export async function followTestFeed(feed: FakeFeed = createFakeFeed()) {
     random: () => 0,
   });
   onTestFinished(follower.close);
-  return { feed, time, errors, errorTimes, known, listener, follower };
+  return { feed, time, errors, errorTimes, connectTimes, known, listener, follower };
 }

@@ -20,7 +20,7 @@ export interface Revocations {
    * whether the subject was changed meanwhile.
    */
   readonly number: number;
-  /** Seconds since the feed was last read; 0 where only this machine uses the store. */
+  /** Seconds since the feed was last read; 0 where the store is a file that no other process is known to write to. */
   lagSeconds(): number;
   /** How many sessions, tokens and subjects there are facts about in memory. */
   readonly size: number;

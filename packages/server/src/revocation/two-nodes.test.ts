@@ -92,6 +92,31 @@ describe.each(engines)('two nodes on one %s database', (engine) => {
   });
 });
 
+describe('nodes on one SQLite file', () => {
+  it('are never stale before they have read what another one wrote, and may be from then on', async () => {
+    const location = await temporaryLocation('sqlite');
+    const [one, other] = [await startNode(location), await startNode(location)];
+    await one.store.feed.endToken({ jti: 'j', nowSeconds });
+    expect(other.revocations.lagSeconds()).toBe(0);
+    await Promise.all([one.follower.readNow(), other.follower.readNow()]);
+    expect(other.revocations.lagSeconds()).toBeGreaterThan(0);
+    expect(one.revocations.lagSeconds()).toBe(0);
+  });
+
+  it('know their own facts from those of others, however reads and writes meet', async () => {
+    const node = await startNode(await temporaryLocation('sqlite'));
+    const jtis = Array.from({ length: 50 }, (_, index) => `token ${index}`);
+    await Promise.all(
+      jtis.map(async (jti) => {
+        await node.store.feed.endToken({ jti, nowSeconds });
+        await node.follower.readNow();
+      }),
+    );
+    expect(node.follower.number).toBe(50);
+    expect(node.revocations.lagSeconds()).toBe(0);
+  });
+});
+
 describe('two nodes on PostgreSQL', () => {
   it('wake each other', async () => {
     const location = await temporaryLocation('postgres');

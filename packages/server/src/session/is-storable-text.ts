@@ -10,3 +10,7 @@ export function isStorableText(value: unknown): value is string {
     !value.includes('\0')
   );
 }
+
+/** Says what a subject must be. */
+export const unstorableSubject =
+  'subject must be text of 1 to 256 characters without NUL and lone surrogates';

@@ -47,6 +47,13 @@ describe("a user's sessions", () => {
     expect(await sessions.list('alice')).toHaveLength(1);
   });
 
+  it.each([7, '', undefined, null, 'a\0b', '\ud800'])('do not end for %j, and say so', async (subject) => {
+    const { sessions } = await openTestSessions();
+    await expect(sessions.endSessions(subject as string)).rejects.toThrow(/^subject must be text/);
+    // A token of another issuer may name it, and is no reason to fail.
+    await sessions.endOthers(subject as string, null);
+  });
+
   it('end all but one, which goes on with the new generation', async () => {
     const { sessions, signIn, refresh } = await openTestSessions();
     const [kept, other] = [await signIn(), await signIn()];

@@ -5,6 +5,7 @@ import { refresh } from './refresh.ts';
 import { resolveSessionsOptions } from './resolve-sessions-options.ts';
 import type { Session } from './session.ts';
 import type { SessionContext } from './session-context.ts';
+import { isStorableText, unstorableSubject } from './is-storable-text.ts';
 import { isSessionId } from './session-id.ts';
 import type { SessionInfo, Sessions } from './sessions.ts';
 import type { SessionPorts } from './session-ports.ts';
@@ -53,8 +54,15 @@ function createSessions(context: SessionContext, followed: FollowedStore, prunin
     async end(subject, sid) {
       if (isSessionId(sid)) await store.sessions.end({ sid, subject, nowSeconds: nowSeconds() });
     },
-    endOthers: voidTokens,
-    endSessions: (subject) => voidTokens(subject, null),
+    async endOthers(subject, exceptSid) {
+      // A subject that no store can keep has no sessions; a token may name one all the same.
+      if (isStorableText(subject)) await voidTokens(subject, exceptSid);
+    },
+    async endSessions(subject) {
+      // An id that is a number would name nobody here, and everybody would think that all had ended.
+      if (!isStorableText(subject)) throw new TypeError(unstorableSubject);
+      await voidTokens(subject, null);
+    },
     async close() {
       await pruning.close();
       await followed.close();

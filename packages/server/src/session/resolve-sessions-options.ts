@@ -1,6 +1,7 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto';
 import { rootSecretBytes } from '../secret/root-secret.ts';
 import { JwtKey } from '../token/jwt-key.ts';
+import { guardListener } from './guard-listener.ts';
 import type { SessionRules, SessionsOptions } from './sessions-options.ts';
 
 /** Undefined stands for what has no default. */
@@ -15,6 +16,7 @@ const defaults = {
   leewaySeconds: 10,
   sessionTtlSeconds: 30 * daySeconds,
   idleSeconds: 14 * daySeconds,
+  maxSessionsPerSubject: 100,
   refreshGraceSeconds: 30,
   revocationStaleSeconds: 60,
   keyRotationDays: 90,
@@ -38,8 +40,8 @@ export function resolveSessionsOptions(options: SessionsOptions): SessionsSettin
     ...resolveRules(options),
     secretKeyAlsoAccept,
     revocationsWhenStale,
-    onEvent: options.onEvent ?? (() => undefined),
-    onError: options.onError ?? (() => undefined),
+    onEvent: guardListener('onEvent', options.onEvent ?? (() => undefined)),
+    onError: guardListener('onError', options.onError ?? (() => undefined)),
     clock: options.clock ?? Date.now,
     randomBytes: options.randomBytes ?? nodeRandomBytes,
   };
@@ -51,12 +53,11 @@ function resolveRules(options: SessionRules): Required<SessionRules> {
     return [rule, options[rule] ?? defaults[rule]] as const;
   });
   const rules = Object.fromEntries(given) as Required<SessionRules>;
-  const { accessTtlSeconds } = rules;
   checkWhole(rules, 'accessTtlSeconds', 1, daySeconds);
   checkWhole(rules, 'leewaySeconds', 0, 300);
-  // A session that ends before its first token expires could never be refreshed.
-  checkWhole(rules, 'sessionTtlSeconds', accessTtlSeconds, decadeSeconds);
-  checkWhole(rules, 'idleSeconds', accessTtlSeconds, decadeSeconds);
+  checkWhole(rules, 'sessionTtlSeconds', 1, decadeSeconds);
+  checkWhole(rules, 'idleSeconds', 1, decadeSeconds);
+  checkWhole(rules, 'maxSessionsPerSubject', 1, 10_000);
   checkWhole(rules, 'refreshGraceSeconds', 0, 600);
   checkWhole(rules, 'revocationStaleSeconds', 1, daySeconds);
   checkWhole(rules, 'keyRotationDays', 0, 3_650);

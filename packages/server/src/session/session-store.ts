@@ -14,7 +14,10 @@ export interface NewSession extends Device {
   readonly scopes: readonly string[];
   readonly nowSeconds: number;
   readonly expiresAtSeconds: number;
+  /** Stored as `expiresAtSeconds` where it is later. */
   readonly idleExpiresAtSeconds: number;
+  /** How many sessions of the subject may be alive afterwards, this one included; at least 1. */
+  readonly maxSessions: number;
 }
 
 /** What became of an insert. */
@@ -51,7 +54,12 @@ export type RefreshResult =
  * All reject with `store_unavailable` when the store cannot be reached; what was resolved is stored durably.
  */
 export interface SessionStore {
-  /** Inserts the session if its subject is as expected. A subject that is not known yet starts in generation 0. */
+  /**
+   * Inserts the session if its subject is as expected. A subject that is not known yet starts in generation 0.
+   * With it end those that would be more than `maxSessions` of the subject that could be refreshed now, the one seen
+   * least recently first, each with its fact; at most 100 at a time, as after the limit was lowered, and the rest with
+   * the next.
+   */
   insert(session: NewSession): Promise<InsertSessionResult>;
   /** Refreshes: of calls at once with one token all get the same successor, and one branch lives. */
   refresh(presented: PresentedRefresh): Promise<RefreshResult>;
@@ -68,6 +76,9 @@ export interface SessionStore {
     readonly subject?: string;
     readonly nowSeconds: number;
   }): Promise<'ended' | 'not_found'>;
-  /** Deletes sessions that are over. Resolves to their number. */
+  /**
+   * Deletes sessions that are over: at most 20,000 of those whose end has come and as many of those whose subject was
+   * changed, the rest the next time. Resolves to their number.
+   */
   prune(nowSeconds: number): Promise<number>;
 }

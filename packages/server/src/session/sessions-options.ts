@@ -34,9 +34,12 @@ export interface SessionsOptions extends SessionRules {
   readonly loadSubject?: (
     subject: string,
   ) => Promise<LoadedSubject | null | undefined> | LoadedSubject | null | undefined;
-  /** Hears what an operator may want to log. Must not throw. Default: nobody hears. */
+  /** Hears what an operator may want to log. What it throws becomes a warning of the process. Default: nobody hears. */
   readonly onEvent?: (event: SessionEvent) => void;
-  /** Hears what failed where no caller waits: following the feed, pruning, signing keys. Must not throw. */
+  /**
+   * Hears what failed where no caller waits: following the feed and reading signing keys, once until that succeeds again,
+   * and pruning. What it throws becomes a warning of the process. Default: nobody hears.
+   */
   readonly onError?: (error: unknown) => void;
   /** Default: `Date.now`. */
   readonly clock?: Clock;
@@ -50,10 +53,15 @@ export interface SessionRules {
   readonly accessTtlSeconds?: number;
   /** The leeway with which tokens are verified, 0 to 300: so much longer they are remembered. Default: 10 seconds. */
   readonly leewaySeconds?: number;
-  /** When a session ends whatever happens: from `accessTtlSeconds` to ten years. Default: 30 days. */
+  /** When a session ends whatever happens, and its tokens with it: up to ten years. Default: 30 days. */
   readonly sessionTtlSeconds?: number;
-  /** When a session ends that nobody refreshes: from `accessTtlSeconds` to ten years. Default: 14 days. */
+  /** When a session ends that nobody refreshes, and its tokens with it: up to ten years. Default: 14 days. */
   readonly idleSeconds?: number;
+  /**
+   * How many sessions a user may have at once, 1 to 10,000. A sign-in beyond it ends the one that was seen least
+   * recently, and its tokens with it. Default: 100.
+   */
+  readonly maxSessionsPerSubject?: number;
   /**
    * How long a refresh token gets the same successor again, 0 to 600. More than a client waits for an answer, and more
    * than the clocks of nodes differ. Default: 30 seconds.

@@ -56,7 +56,7 @@ export interface Sessions {
   beginSignIn(): SignInMark;
   /**
    * Signs the user in, with a session where a device is given. Throws `credentials_invalid` where the user was
-   * disabled or changed since the mark was taken, and `store_unavailable`.
+   * disabled or changed since the mark was taken, and, to be tried again, `store_unavailable` and `revocations_stale`.
    */
   signIn(mark: SignInMark, user: SessionUser, device: Device | null): Promise<SignedIn>;
   /**

@@ -84,6 +84,16 @@ describe.each(everywhere)('on %s a sign-in %s of a built-in user', (engine, _for
   });
 });
 
+describe.each(forms)('a sign-in %s', (_form, where) => {
+  it('is refused with a generation that the store has not reached, whose tokens nothing could void', async () => {
+    const { sessions } = await openTestSessions();
+    const user = { subject: 'alice', scopes: [], generation: 7 };
+    await expect(sessions.signIn(sessions.beginSignIn(), user, where)).rejects.toMatchObject(refused);
+    await sessions.endSessions('alice');
+    await expect(sessions.signIn(sessions.beginSignIn(), user, where)).rejects.toMatchObject(refused);
+  });
+});
+
 describe.each(forms)('a sign-in %s of a user who is kept elsewhere', (_form, where) => {
   const user = { subject: 'alice', scopes: ['read'] };
 

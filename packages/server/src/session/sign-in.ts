@@ -1,10 +1,14 @@
 import { LatchkeyError } from '../error/latchkey-error.ts';
-import { isStorableText } from './is-storable-text.ts';
+import type { SubjectState } from '../subject/subject-store.ts';
+import { isStorableText, unstorableSubject } from './is-storable-text.ts';
 import { encodeRefreshToken } from './refresh-token.ts';
+import { refusedSignIn, subjectChanged } from './refused-sign-in.ts';
 import type { Device, Session } from './session.ts';
 import type { SessionContext } from './session-context.ts';
 import { createSessionId } from './session-id.ts';
 import type { SessionUser, SignedIn, SignInMark } from './sessions.ts';
+
+const neverSeen: SubjectState = { generation: 0, enabled: true, changedNumber: 0 };
 
 /** Signs in a user who has proved a password since the mark was taken. */
 export async function signIn(
@@ -14,10 +18,10 @@ export async function signIn(
   device: Device | null,
 ): Promise<SignedIn> {
   if (!isStorableText(user.subject)) {
-    throw new TypeError('subject must be text of 1 to 256 characters without NUL and lone surrogates');
+    throw new TypeError(unstorableSubject);
   }
   if (device !== null) return signedIn(context, await insertSession(context, mark, user, device));
-  const generation = user.generation ?? (await findGeneration(context, mark, user.subject));
+  const generation = await findGeneration(context, mark, user);
   refuseVoided(context, { subject: user.subject, generation });
   const authTimeSeconds = context.nowSeconds();
   return { subject: user.subject, scopes: user.scopes, generation, authTimeSeconds, session: null };
@@ -46,10 +50,11 @@ export function signedIn(
 async function insertSession(
   context: SessionContext,
   mark: SignInMark,
-  { subject, scopes, generation }: SessionUser,
+  user: SessionUser,
   { userAgent, ip }: Device,
 ): Promise<Session> {
   const { store, settings } = context;
+  const { subject, scopes, generation } = user;
   const nowSeconds = context.nowSeconds();
   const expiresAtSeconds = nowSeconds + settings.sessionTtlSeconds;
   const inserted = await store.sessions.insert({
@@ -60,19 +65,25 @@ async function insertSession(
     nowSeconds,
     expiresAtSeconds,
     idleExpiresAtSeconds: Math.min(nowSeconds + settings.idleSeconds, expiresAtSeconds),
+    maxSessions: settings.maxSessionsPerSubject,
     userAgent,
     ip,
   });
-  if (inserted.result === 'subject_changed') throw refused();
-  return inserted.session;
+  if (inserted.result === 'inserted') return inserted.session;
+  throw subjectChanged(context, user, await store.subjects.find(subject));
 }
 
-/** Of a user who is kept elsewhere, so that nothing but the store knows it. */
-async function findGeneration({ store }: SessionContext, mark: SignInMark, subject: string): Promise<number> {
-  const state = await store.subjects.find(subject);
-  if (state === null) return 0;
-  if (!state.enabled || state.changedNumber > mark.number) throw refused();
-  return state.generation;
+/**
+ * The generation of the store, which is the only one that counts: a token of a higher one would live on when all of its
+ * user's are voided. Refuses under the conditions under which no session is stored.
+ */
+async function findGeneration(context: SessionContext, mark: SignInMark, user: SessionUser): Promise<number> {
+  const state = await context.store.subjects.find(user.subject);
+  const { generation, enabled, changedNumber } = state ?? neverSeen;
+  const isUnchanged =
+    user.generation === undefined ? changedNumber <= mark.number : user.generation === generation;
+  if (!enabled || !isUnchanged) throw subjectChanged(context, user, state);
+  return generation;
 }
 
 /**
@@ -86,12 +97,7 @@ function refuseVoided(
   try {
     revocations.check({ sub: subject, gen: generation });
   } catch (error) {
-    if (error instanceof LatchkeyError && error.code === 'token_revoked') throw refused();
+    if (error instanceof LatchkeyError && error.code === 'token_revoked') throw refusedSignIn();
     throw error;
   }
-}
-
-/** As for a wrong password: the one that was checked may be it by now. */
-function refused(): LatchkeyError {
-  return new LatchkeyError('credentials_invalid', 'Invalid credentials');
 }

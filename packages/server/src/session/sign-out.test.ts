@@ -4,6 +4,7 @@ import {
   openTestSessions,
   refreshTokenOf,
   sidOf,
+  startSeconds,
   type TestSessions,
 } from './open-sessions.fixture.ts';
 import type { SignedIn, SignOut } from './sessions.ts';
@@ -160,6 +161,51 @@ describe('signing out everywhere', () => {
     await test.sessions.end('alice', sidOf(here));
     await signOut({ refreshTokens: [refreshTokenOf(here)], everywhere: true });
     expect(await isDead(there)).toBe(false);
+  });
+
+  it('takes an access token that has long expired', async () => {
+    test.time.pass(86_400);
+    await signOut({ claims: claimsOf(here), everywhere: true });
+    expect([await isDead(here), await isDead(there)]).toEqual([true, true]);
+  });
+
+  it('takes no access token that was voided, which its thief may still have', async () => {
+    await signOut({ claims: claimsOf(here), everywhere: true });
+    const [later, before] = [await test.signIn(), facts()];
+    await signOut({ claims: claimsOf(here), everywhere: true });
+    test.time.pass(86_400);
+    await signOut({ claims: claimsOf(there), everywhere: true });
+    expect(facts()).toBe(before);
+    expect(await isDead(later)).toBe(false);
+  });
+
+  it('takes the earlier access token of a session that was excepted', async () => {
+    await test.sessions.endOthers('alice', sidOf(here));
+    const later = await test.signIn();
+    await signOut({ claims: claimsOf(here), everywhere: true });
+    expect([await isDead(here), await isDead(later)]).toEqual([true, true]);
+  });
+
+  it('does not take the session of another subject for a reason', async () => {
+    const bob = await test.signIn('bob');
+    await test.sessions.endSessions('alice');
+    const [later, { sid }] = [await test.signIn(), claimsOf(bob)];
+    await signOut({ claims: { ...claimsOf(here), sid }, everywhere: true });
+    expect([await isDead(later), await isDead(bob)]).toEqual([false, false]);
+  });
+
+  it.each([
+    ['while it lives', 0, true],
+    ['and no more when it has expired', 310, false],
+  ])('takes a token without a generation %s', async (_when, seconds, dead) => {
+    await test.sessions.endSessions('alice');
+    // Until the fact is forgotten, every token without a generation is void.
+    await test.store.feed.prune(startSeconds + 10_000);
+    test = await openTestSessions({ store: test.store, time: test.time });
+    const later = await test.signIn();
+    test.time.pass(seconds);
+    await signOut({ claims: { ...claimsOf(here), gen: undefined }, everywhere: true });
+    expect(await isDead(later)).toBe(dead);
   });
 
   it('writes one fact for one subject, and lets it sign in again', async () => {

@@ -21,11 +21,12 @@ export async function signOut(context: SessionContext, request: SignOut): Promis
 }
 
 async function signOutEverywhere(
-  { store, nowSeconds }: SessionContext,
+  context: SessionContext,
   claims: TokenClaims | null,
   sids: ReadonlySet<string>,
 ): Promise<void> {
-  const subjects = new Set(isStorableText(claims?.sub) ? [claims.sub] : []);
+  const { store, nowSeconds } = context;
+  const subjects = new Set(claims !== null && (await speaksForSubject(context, claims)) ? [claims.sub] : []);
   for (const sid of sids) {
     const subject = await store.sessions.findSubject(sid, nowSeconds());
     if (subject !== null) subjects.add(subject);
@@ -33,6 +34,24 @@ async function signOutEverywhere(
   for (const subject of subjects) {
     await store.subjects.voidTokens({ subject, exceptSid: null, nowSeconds: nowSeconds() });
   }
+}
+
+/**
+ * Whether a token, expired or not, may end everything of its subject. One that was voided may not: whoever stole it
+ * could go on ending what the owner has opened since, for as long as the key is known.
+ */
+async function speaksForSubject(context: SessionContext, claims: TokenClaims): Promise<boolean> {
+  const { store, nowSeconds } = context;
+  const { sub, sid, gen } = claims;
+  if (!isStorableText(sub)) return false;
+  const generation = (await store.subjects.find(sub))?.generation ?? 0;
+  if (generation === 0) return true;
+  // One of another issuer that shares the key, as Flask-JWT, names no generation: while it lives, memory knows.
+  if (typeof gen !== 'number') return isAlive(context, claims);
+  // A session that was excepted goes on with tokens of its old generation.
+  return (
+    gen >= generation || (isSessionId(sid) && (await store.sessions.findSubject(sid, nowSeconds())) === sub)
+  );
 }
 
 /** Ends the token's session, or else the token: one may outlive its session, and some never had one. */

@@ -3,9 +3,9 @@ import { createRootSecrets } from '../secret/root-secrets.ts';
 import { createMemoryKeyStore, type MemoryKeyStore } from './memory-key-store.fixture.ts';
 import {
   accepts,
-  jwksMaxAgeSeconds,
   openNode,
   overSeconds,
+  publishedSeconds,
   rootA,
   rootB,
   sign,
@@ -47,7 +47,7 @@ describe('a change of the root secret', () => {
     const store = createMemoryKeyStore();
     const time = { seconds: start };
     const old = await openNode(store, time, onlyA);
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     await old.rotate();
     const before = store.ring().keys;
     await openNode(store, time, bThenA);
@@ -79,7 +79,7 @@ describe('a change of the root secret', () => {
     const time = { seconds: start };
     const old = await openNode(store, time, onlyA);
     await old.revoke(old.signingKey().kid ?? '');
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     await old.rotate();
     time.seconds += overSeconds;
     await openNode(store, time, bThenA);
@@ -97,7 +97,7 @@ describe('a row that cannot be read', () => {
     const store = createMemoryKeyStore();
     const time = { seconds: start };
     const node = await openNode(store, time);
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     await node.rotate();
     spoil(store, state);
     const before = store.ring();
@@ -141,7 +141,7 @@ describe('keys under a root that a running node does not have', () => {
     const left = await openNode(store, time, { ...onlyA, onError: (error) => errors.push(error) });
     const ahead = await openNode(store, time, bThenA);
     for (let round = 0; round < rotations; round += 1) {
-      time.seconds += jwksMaxAgeSeconds;
+      time.seconds += publishedSeconds;
       await ahead.rotate();
       await left.reload();
       await left.reload();

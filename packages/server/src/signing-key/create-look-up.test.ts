@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLookUp } from './create-look-up.ts';
 import { createMemoryKeyStore } from './memory-key-store.fixture.ts';
-import { jwksMaxAgeSeconds, nextKid, openNode, start } from './test-node.fixture.ts';
+import { nextKid, openNode, publishedSeconds, start } from './test-node.fixture.ts';
 
 /** A look-up whose reloads end when the test says so. */
 function watched() {
@@ -113,7 +113,7 @@ describe('looking up on a node', () => {
     const store = createMemoryKeyStore();
     const time = { seconds: start };
     const [one, two] = [await openNode(store, time), await openNode(store, time)];
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     await one.rotate();
     const loads = store.loads();
     expect(await two.lookUp(one.signingKey().kid ?? '')).toBe(true);
@@ -127,7 +127,7 @@ describe('looking up on a node', () => {
     const store = createMemoryKeyStore();
     const time = { seconds: start };
     const [one, two] = [await openNode(store, time), await openNode(store, time)];
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     await one.rotate();
     store.fail(new Error('the store is away'));
     expect(await two.lookUp(nextKid(one))).toBe(false);
@@ -141,7 +141,7 @@ describe('looking up on a node', () => {
     const time = { seconds: start };
     const node = await openNode(store, time);
     await node.lookUp('a');
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     await node.rotate();
     const loads = store.loads();
     await node.lookUp('a');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryKeyStore } from './memory-key-store.fixture.ts';
-import { jwksMaxAgeSeconds, manualSchedule, openNode, start } from './test-node.fixture.ts';
+import { manualSchedule, openNode, publishedSeconds, start } from './test-node.fixture.ts';
 
 async function openWatched() {
   const store = createMemoryKeyStore();
@@ -31,7 +31,7 @@ describe('the upkeep of a ring', () => {
   it('hears without any fact of what another node did', async () => {
     const { store, time, timers, node } = await openWatched();
     const other = await openNode(store, time);
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     await other.rotate();
     timers.run();
     await expect.poll(() => node.signingKey().kid).toBe(other.signingKey().kid);
@@ -93,7 +93,7 @@ describe('a command while the store is away', () => {
   it('says so and leaves the ring as it is', async () => {
     const { store, time, node } = await openWatched();
     const list = node.list();
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     store.fail(away);
     await expect(node.rotate()).rejects.toBe(away);
     await expect(node.revoke(node.signingKey().kid ?? '')).rejects.toBe(away);

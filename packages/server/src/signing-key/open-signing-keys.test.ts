@@ -4,10 +4,10 @@ import { allAlgorithms } from '../token/test-keys.fixture.ts';
 import { createMemoryKeyStore } from './memory-key-store.fixture.ts';
 import {
   accepts,
-  jwksMaxAgeSeconds,
   nextKid,
   openNode,
   overSeconds,
+  publishedSeconds,
   sign,
   start,
   states,
@@ -55,7 +55,7 @@ describe('the life of a key', () => {
     const second = nextKid(node);
     expect(node.jwks().keys.map(({ kid }) => kid)).toEqual([first, second]);
 
-    time.seconds += jwksMaxAgeSeconds - 1;
+    time.seconds += publishedSeconds - 1;
     expect(await node.rotate()).toEqual({ result: 'too_early', retryAfterSeconds: 1 });
     expect(node.signingKey().kid).toBe(first);
 
@@ -83,7 +83,7 @@ describe('the life of a key', () => {
     const time = { seconds: start };
     const node = await openNode(store, time);
     const first = node.signingKey();
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     await node.rotate();
     const before = node.verifyingKeys();
     expect(before).toContain(first);
@@ -101,7 +101,7 @@ describe('the life of a key', () => {
     let keepSeconds = 310;
     const node = await openNode(store, time, { keepSeconds: () => keepSeconds });
     const first = node.signingKey();
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     await node.rotate();
     keepSeconds = 3610;
     time.seconds += 3600;
@@ -119,7 +119,7 @@ describe('the keys that verify', () => {
     const time = { seconds: start };
     const node = await openNode(store, time, { algorithm: 'EdDSA' });
     const [keys, jwks] = [node.verifyingKeys(), node.jwks()];
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     await node.reload();
     await node.tick();
     store.tamper((key) => key); // Another version of the same ring.
@@ -137,7 +137,7 @@ describe('the keys that verify', () => {
     const node = await openNode(store, time, { algorithm: 'EdDSA', keepSeconds: () => 10_000 });
     const signed = [node.signingKey().kid];
     for (let round = 0; round < 5; round += 1) {
-      time.seconds += jwksMaxAgeSeconds;
+      time.seconds += publishedSeconds;
       await node.rotate();
       signed.push(node.signingKey().kid);
     }
@@ -187,9 +187,9 @@ describe('revoking', () => {
   it('the next key makes another, which has to be published as long', async () => {
     const time = { seconds: start };
     const node = await openNode(createMemoryKeyStore(), time);
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     await node.revoke(nextKid(node));
-    expect(await node.rotate()).toEqual({ result: 'too_early', retryAfterSeconds: jwksMaxAgeSeconds });
+    expect(await node.rotate()).toEqual({ result: 'too_early', retryAfterSeconds: publishedSeconds });
   });
 
   it('finds no key that is not there', async () => {
@@ -221,7 +221,7 @@ describe('closing', () => {
     const store = createMemoryKeyStore();
     const time = { seconds: start };
     const node = await openNode(store, time);
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     let rotated = false;
     void node.rotate().then(() => (rotated = true));
     await node.close();

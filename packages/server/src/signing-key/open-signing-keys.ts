@@ -27,7 +27,7 @@ export interface SigningKeyOptions {
   readonly algorithm: JwtAlgorithm;
   /** The longest lifetime of a token on this store, leeway included: asked for whenever it matters. */
   readonly keepSeconds: () => number;
-  /** How long others may cache the key set: no key signs before it has been published for that long. */
+  /** How long others may cache the key set: no key signs before it has been published everywhere for that long. */
   readonly jwksMaxAgeSeconds: number;
   /** How long a key signs, in days. 0: until `rotate` is called. */
   readonly rotationDays: number;

@@ -1,4 +1,5 @@
 import { completeRing } from './complete-ring.ts';
+import { dropAheadNext } from './drop-ahead-next.ts';
 import { findKey } from './find-key.ts';
 import { ringAlgorithm } from './ring-algorithm.ts';
 import type { RingPlan, RingRules } from './ring-plan.ts';
@@ -13,8 +14,14 @@ export interface RotationPlan {
 }
 
 /**
+ * A key is not published everywhere when it is made: another node hears of it within the second of its poll, and then
+ * has to read the ring. Until then others may still fetch, and cache, a key set without it.
+ */
+const hearingSeconds = 2;
+
+/**
  * Makes the next key sign, if it has been published for as long as others may cache the key set. The key that signed
- * verifies from now on, and a new key is the next one.
+ * verifies from now on, and a new key is the next one. A next key that a clock far ahead has made is replaced first.
  */
 export function planRotation(
   keys: readonly SigningKeyRecord[],
@@ -22,10 +29,12 @@ export function planRotation(
   nowSeconds: number,
 ): RotationPlan {
   const algorithm = ringAlgorithm(keys, rules.algorithm);
-  const next = findKey(keys, 'next');
+  const kept = dropAheadNext(keys, nowSeconds);
+  const next = findKey(kept, 'next');
   const publishedAtSeconds = next?.createdAtSeconds ?? nowSeconds + 1;
-  const retryAfterSeconds = Math.max(0, publishedAtSeconds + rules.jwksMaxAgeSeconds - nowSeconds);
-  const moved = retryAfterSeconds > 0 ? keys : keys.map((key) => retire(key, nowSeconds));
+  const waitSeconds = rules.jwksMaxAgeSeconds + hearingSeconds;
+  const retryAfterSeconds = Math.max(0, publishedAtSeconds + waitSeconds - nowSeconds);
+  const moved = retryAfterSeconds > 0 ? kept : kept.map((key) => retire(key, nowSeconds));
   // Where no key is active any more, the next one takes its place.
   return { plan: completeRing(moved, algorithm, nowSeconds), retryAfterSeconds };
 }

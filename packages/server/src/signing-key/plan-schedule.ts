@@ -1,5 +1,7 @@
 import { completeRing } from './complete-ring.ts';
+import { dropAheadNext } from './drop-ahead-next.ts';
 import { findKey } from './find-key.ts';
+import { isAhead } from './is-ahead.ts';
 import { isOver } from './is-over.ts';
 import { planRotation } from './plan-rotation.ts';
 import { ringAlgorithm } from './ring-algorithm.ts';
@@ -8,7 +10,8 @@ import type { SigningKeyRecord } from './signing-key-store.ts';
 
 /**
  * What time does to a ring: keys that are over go; the active key gives way when it is old enough, or when the next one
- * is for another algorithm. Any node may carry it out, since it follows from the ring and the time alone.
+ * is for another algorithm; a next key that a clock far ahead has made is replaced. Any node may carry it out, since it
+ * follows from the ring and the time alone.
  */
 export function planSchedule(
   keys: readonly SigningKeyRecord[],
@@ -17,7 +20,8 @@ export function planSchedule(
 ): RingPlan {
   const alive = keys.filter((key) => !isOver(key, rules.keepSeconds, nowSeconds));
   if (isDue(alive, rules, nowSeconds)) return planRotation(alive, rules, nowSeconds).plan;
-  return completeRing(alive, ringAlgorithm(alive, rules.algorithm), nowSeconds);
+  const kept = dropAheadNext(alive, nowSeconds);
+  return completeRing(kept, ringAlgorithm(alive, rules.algorithm), nowSeconds);
 }
 
 function isDue(
@@ -30,5 +34,8 @@ function isDue(
   if (active === undefined || next === undefined) return false;
   if (active.algorithm !== next.algorithm) return true;
   const sinceSeconds = active.activatedAtSeconds ?? active.createdAtSeconds;
-  return rotationSeconds > 0 && nowSeconds >= sinceSeconds + rotationSeconds;
+  // How long a key has signed that is active since a time far ahead cannot be told: as if it were long enough.
+  return (
+    rotationSeconds > 0 && (isAhead(sinceSeconds, nowSeconds) || nowSeconds >= sinceSeconds + rotationSeconds)
+  );
 }

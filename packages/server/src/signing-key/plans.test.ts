@@ -78,10 +78,11 @@ describe('a key is over', () => {
 
 describe('rotation', () => {
   it.each([
-    ['just made', 0, 300],
-    ['almost published for long enough', 299, 1],
-    ['published for long enough', 300, 0],
-    ['made by a clock that is ahead', -60, 360],
+    ['just made', 0, 302],
+    ['cached for long enough where it was made, but not where it was heard of later', 300, 2],
+    ['almost published for long enough', 301, 1],
+    ['published for long enough', 302, 0],
+    ['made by a clock that is ahead', -300, 602],
   ])('with a next key %s', (_, ageSeconds, retryAfterSeconds) => {
     const keys = [key('active'), key('next', { createdAtSeconds: now - ageSeconds })];
     const { plan, ...rest } = planRotation(keys, rules, now);
@@ -105,7 +106,7 @@ describe('rotation', () => {
       { ...rules, jwksMaxAgeSeconds: 0 },
       now,
     );
-    expect(retryAfterSeconds).toBe(1);
+    expect(retryAfterSeconds).toBe(3);
     expect(outcome(plan)).toEqual({ keys: { active: 'active' }, make: ['next HS256'] });
   });
 
@@ -117,7 +118,7 @@ describe('rotation', () => {
 
 describe('the schedule', () => {
   const old = key('active', { activatedAtSeconds: now - 90 * day });
-  const fresh = key('next', { createdAtSeconds: now - 299 });
+  const fresh = key('next', { createdAtSeconds: now - 301 });
   it.each([
     ['a young active key', both, rules, false],
     ['an active key of full age', [old, key('next')], rules, true],
@@ -160,6 +161,43 @@ describe('the schedule', () => {
     const plan = planSchedule([key('active', { algorithm: 'RS256' })], rules, now);
     expect(plan.make).toEqual([{ state: 'next', algorithm: 'RS256' }]);
   });
+});
+
+describe('a clock that ran far ahead', () => {
+  const ahead = now + 301;
+  const aheadNext = key('next', { algorithm: 'ES256', createdAtSeconds: ahead });
+  const replaced = { keys: { active: 'active' }, make: ['next ES256'] };
+
+  it('and made a next key: it is replaced by schedule, for the same algorithm', () => {
+    for (const active of [key('active', { algorithm: 'ES256' }), key('active')]) {
+      expect(outcome(planSchedule([active, aheadNext], rules, now))).toEqual(replaced);
+    }
+  });
+
+  it('and made a next key: a rotation replaces it, and takes place after the ordinary wait', () => {
+    const { plan, retryAfterSeconds } = planRotation([key('active'), aheadNext], rules, now);
+    expect(outcome(plan)).toEqual(replaced);
+    expect(retryAfterSeconds).toBe(303);
+  });
+
+  it('by no more than clocks may differ: the next key stays', () => {
+    const keys = [key('active'), key('next', { createdAtSeconds: ahead - 1 })];
+    expect(planSchedule(keys, rules, now)).toEqual({ keys, make: [] });
+  });
+
+  it.each([
+    [ahead, rules, true],
+    [ahead - 1, rules, false],
+    [ahead, { ...rules, rotationSeconds: 0 }, false],
+  ])(
+    'and made a key active at %i: with the rules %j it gives way: %s',
+    (activatedAtSeconds, theRules, rotates) => {
+      const keys = [key('active', { activatedAtSeconds }), key('next')];
+      expect(outcome(planSchedule(keys, theRules, now)).keys).toEqual(
+        rotates ? { active: 'retired', next: 'active' } : { active: 'active', next: 'next' },
+      );
+    },
+  );
 });
 
 describe('opening', () => {

@@ -5,7 +5,7 @@ import type { SigningKeyRecord } from './signing-key-store.ts';
 /** What became of a rotation that somebody asked for. */
 export type RotateResult =
   | { readonly result: 'rotated'; readonly kid: string }
-  /** The next key has not been published for as long as others may cache the key set. */
+  /** The next key has not been published everywhere for as long as others may cache the key set. */
   | { readonly result: 'too_early'; readonly retryAfterSeconds: number };
 
 /** The ring of signing keys as this node sees it. */

@@ -5,10 +5,10 @@ import { createRootSecrets } from '../secret/root-secrets.ts';
 import { engines, openTestStore, temporaryLocation } from '../store/open-test-store.fixture.ts';
 import {
   accepts,
-  jwksMaxAgeSeconds,
   nextKid,
   openNode,
   overSeconds,
+  publishedSeconds,
   rootA,
   rootB,
   sign,
@@ -34,7 +34,7 @@ describe.each(engines)('signing keys in a real store: %s', (engine) => {
     const [first, second] = [one.signingKey().kid ?? '', nextKid(one)];
     const token = sign(two, time);
 
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     const results = await Promise.all([one.rotate(), two.rotate()]);
     expect(results.filter(({ result }) => result === 'rotated')).toEqual([
       { result: 'rotated', kid: second },
@@ -58,7 +58,7 @@ describe.each(engines)('signing keys in a real store: %s', (engine) => {
     store.feed.onCommit((written) => facts.push(...written.map(({ fact }) => fact.kind)));
     const time = { seconds: start };
     const node = await openNode(store.signingKeys, time);
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     await node.rotate();
     await node.tick();
     expect(facts).toEqual(['keys_changed', 'keys_changed']);

@@ -37,7 +37,9 @@ export function manualSchedule() {
   };
 }
 
-export const jwksMaxAgeSeconds = 300;
+const jwksMaxAgeSeconds = 300;
+/** When a key has been published for long enough to sign. */
+export const publishedSeconds = jwksMaxAgeSeconds + 2;
 export const keepSeconds = 310;
 /** When a retired key is over. */
 export const overSeconds = keepSeconds + 300;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryKeyStore } from './memory-key-store.fixture.ts';
-import { accepts, jwksMaxAgeSeconds, nextKid, openNode, sign, start, states } from './test-node.fixture.ts';
+import { accepts, nextKid, openNode, publishedSeconds, sign, start, states } from './test-node.fixture.ts';
 
 const day = 86_400;
 
@@ -21,7 +21,7 @@ describe('rotation on two nodes', () => {
     const time = { seconds: start };
     const [one, two] = [await openNode(store, time), await openNode(store, time)];
     for (let round = 0; round < 20; round += 1) {
-      time.seconds += jwksMaxAgeSeconds;
+      time.seconds += publishedSeconds;
       const [rotating, other] = round % 2 === 0 ? [one, two] : [two, one];
       const before = [sign(one, time), sign(two, time)];
       expect(await rotating.rotate()).toMatchObject({ result: 'rotated' });
@@ -41,10 +41,10 @@ describe('rotation on two nodes', () => {
     const time = { seconds: start };
     const [one, two] = [await openNode(store, time), await openNode(store, time)];
     const next = nextKid(one);
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     const results = await Promise.all([one.rotate(), two.rotate()]);
     expect(results.filter(({ result }) => result === 'rotated')).toEqual([{ result: 'rotated', kid: next }]);
-    expect(results).toContainEqual({ result: 'too_early', retryAfterSeconds: jwksMaxAgeSeconds });
+    expect(results).toContainEqual({ result: 'too_early', retryAfterSeconds: publishedSeconds });
     expect([one.signingKey().kid, two.signingKey().kid]).toEqual([next, next]);
   });
 
@@ -96,7 +96,7 @@ describe('revocation on two nodes', () => {
     const time = { seconds: start };
     const [one, two] = [await openNode(store, time), await openNode(store, time)];
     const [first, second] = [one.signingKey().kid ?? '', nextKid(one)];
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     await Promise.all([one.rotate(), two.revoke(first), one.revoke(first)]);
     await Promise.all([one.reload(), two.reload()]);
     expect(states(one)).toEqual({ [first]: 'revoked', [second]: 'active', [nextKid(one)]: 'next' });
@@ -107,7 +107,7 @@ describe('revocation on two nodes', () => {
     const store = createMemoryKeyStore();
     const time = { seconds: start };
     const [one, two] = [await openNode(store, time), await openNode(store, time)];
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     await one.rotate();
     expect(await two.revoke(nextKid(one))).toBe('revoked');
   });
@@ -118,7 +118,7 @@ describe('a storm of changes by others', () => {
     const store = createMemoryKeyStore();
     const time = { seconds: start };
     const node = await openNode(store, time);
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     store.conflict(10);
     expect(await node.rotate()).toMatchObject({ result: 'rotated' });
   });
@@ -128,7 +128,7 @@ describe('a storm of changes by others', () => {
     const time = { seconds: start };
     const node = await openNode(store, time);
     const first = node.signingKey();
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     store.conflict(Infinity);
     await expect(node.rotate()).rejects.toMatchObject({ code: 'store_unavailable', retryAfterSeconds: 1 });
     expect(node.signingKey()).toBe(first);
@@ -144,7 +144,7 @@ describe('a change of algorithm', () => {
     await old.reload();
     const tokens = [sign(old, time), sign(renewed, time)];
     expect(renewed.signingKey().algorithm).toBe('HS256');
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     await old.tick();
     tokens.push(sign(old, time), sign(renewed, time));
     expect(old.signingKey().algorithm).toBe('EdDSA');
@@ -176,7 +176,7 @@ describe('a change of algorithm', () => {
     const one = await openNode(store, time, { algorithm: 'HS256' });
     await openNode(store, time, { algorithm: 'EdDSA' });
     await openNode(store, time, { algorithm: 'HS256' });
-    time.seconds += jwksMaxAgeSeconds;
+    time.seconds += publishedSeconds;
     await one.tick();
     expect(one.list().map(({ state, algorithm }) => `${state} ${algorithm}`)).toEqual([
       'active HS256',

@@ -3,7 +3,12 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from './open-store.ts';
 import { temporaryLocation } from './open-test-store.fixture.ts';
-import { queryPostgres, sharedPostgresUrl, temporarySchemaUrl } from './postgres/test-database.fixture.ts';
+import {
+  queryPostgres,
+  sharedPostgresUrl,
+  temporaryDatabaseUrl,
+  temporarySchemaUrl,
+} from './postgres/test-database.fixture.ts';
 import { StoreOpenError } from './store-open-error.ts';
 
 /** What is told, in one line, about a URL that leads to no store. */
@@ -74,12 +79,30 @@ describe('opening a store by its URL', () => {
     expect((error as TypeError).message).toMatch(/^url must be /);
     expect(String((error as TypeError).stack)).not.toContain('marked-password');
   });
+});
 
-  it('names a certificate that the URL names and that is not there', async () => {
-    const url = 'postgres://localhost/latchkey?sslrootcert=/nowhere/root.pem';
-    await expect(openStore({ url })).rejects.toThrow(
-      'url names the file /nowhere/root.pem, which cannot be read',
+describe('a store on PostgreSQL whose URL has a parameter that is wrong', () => {
+  const urlWith = (parameters: string) =>
+    `postgres://alice:marked-password@localhost:5432/latchkey?${parameters}`;
+
+  it.each(['sslcert', 'sslkey', 'sslrootcert'])('names the file of %s that is not there', async (name) => {
+    expect(await openingFails(urlWith(`sslmode=verify-full&${name}=/nowhere/root.pem`))).toMatch(
+      /its URL names the file \/nowhere\/root\.pem, which cannot be read; correct the path/,
     );
+  });
+
+  it.each(['bogus', 'Require', ''])('names the ways there are where sslmode is %j', async (mode) => {
+    expect(await openingFails(urlWith(`sslmode=${mode}`))).toContain(
+      `its URL says sslmode=${mode}; use one of disable, prefer, require, verify-ca, verify-full, no-verify`,
+    );
+  });
+
+  it.each([
+    'sslmode=disable&sslnegotiation=direct',
+    'sslnegotiation=bogus',
+    'sslmode=verify-ca&uselibpqcompat=true',
+  ])('tells that nothing can be encrypted with %j', async (parameters) => {
+    expect(await openingFails(urlWith(parameters))).toMatch(/correct what begins with ssl/);
   });
 });
 
@@ -113,6 +136,19 @@ describe('a store on PostgreSQL that cannot be opened', () => {
     const url = await changedUrl((changed) => (changed.password = ''));
     expect(await openingFails(url)).toMatch(
       /it asks for a password; add one to the URL|it refuses this user/,
+    );
+  });
+
+  it('tells that a migration took too long', async () => {
+    const url = await temporaryDatabaseUrl();
+    // Nothing else is as slow for sure as what the database does whenever a table is made.
+    await queryPostgres(
+      url,
+      `create function wait() returns event_trigger language plpgsql as 'begin perform pg_sleep(60); end';
+       create event trigger slow on ddl_command_start execute function wait()`,
+    );
+    expect(await openingFails(url, 300)).toMatch(
+      /a statement of its migration took longer than 300 ms; raise limits\.openMilliseconds/,
     );
   });
 

@@ -6,7 +6,7 @@ export interface StoreLimits {
   readonly answerMilliseconds: number;
   /** How long the database waits for a lock of another process; below `answerMilliseconds`. Default: 1,500. */
   readonly busyMilliseconds: number;
-  /** As `answerMilliseconds`, while the store is opened and migrated. Default: 10,000. */
+  /** As `answerMilliseconds`, while the store is opened, and for each statement of a migration. Default: 10,000. */
   readonly openMilliseconds: number;
   /** For what is under way when the store is closed. Default: 1,000. */
   readonly closeMilliseconds: number;

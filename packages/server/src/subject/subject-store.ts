@@ -11,7 +11,10 @@ export interface SubjectState {
 /** How a subject's tokens become void. */
 export interface VoidSubject {
   readonly subject: string;
-  /** The session that lives on, lifted to the new generation in the same transaction. */
+  /**
+   * The session that lives on, lifted to the new generation in the same transaction. Counts as null where `enabled` is
+   * false: of a disabled subject no session lives on.
+   */
   readonly exceptSid: string | null;
   /** Default: left as it is. */
   readonly enabled?: boolean;

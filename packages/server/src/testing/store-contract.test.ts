@@ -68,6 +68,16 @@ const brokenStores: [what: string, name: string, spoil: (store: ContractStore) =
         },
       }),
     ],
+    [
+      'counts no sessions',
+      'races: never more sessions than the limit, however many sign in at once',
+      ({ sessions }) => ({
+        sessions: {
+          ...sessions,
+          insert: (session) => sessions.insert({ ...session, maxSessions: Number.MAX_SAFE_INTEGER }),
+        },
+      }),
+    ],
   ];
 
 describe('the contract of stores', () => {

@@ -6,6 +6,7 @@ import { refreshCases } from './contract/refresh-cases.ts';
 import { refreshRaces } from './contract/refresh-races.ts';
 import { secretCheckCases } from './contract/secret-check-cases.ts';
 import { sessionCases } from './contract/session-cases.ts';
+import { sessionLimitCases } from './contract/session-limit-cases.ts';
 import { signInRaces } from './contract/sign-in-races.ts';
 import { signingKeyCases } from './contract/signing-key-cases.ts';
 import { subjectCases } from './contract/subject-cases.ts';
@@ -27,6 +28,7 @@ export const storeContract: readonly ContractCase[] = Object.freeze([
   ...accountCases,
   ...subjectCases,
   ...sessionCases,
+  ...sessionLimitCases,
   ...refreshCases,
   ...refreshRaces,
   ...signInRaces,

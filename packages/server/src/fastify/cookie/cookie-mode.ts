@@ -34,7 +34,7 @@ export function createCookieMode(
     },
     set(reply, { refreshToken, expiresAtSeconds }) {
       // Rounded down to nothing it would clear the cookie, which only a sign-out may do.
-      const maxAgeSeconds = Math.max(1, Math.floor(expiresAtSeconds - clock() / 1000));
+      const maxAgeSeconds = Math.max(1, Math.ceil(expiresAtSeconds - clock() / 1000));
       reply.header('set-cookie', cookie.set(refreshToken, maxAgeSeconds));
     },
     clear: (reply) => void reply.header('set-cookie', cookie.clear()),

@@ -164,6 +164,16 @@ describe('POST /auth/refresh', () => {
     expect((await context.post(url, undefined, { headers: { cookie } })).statusCode).toBe(200);
   });
 
+  it.each([401, 403, 404])('does not pass on the status %i of a callback that failed', async (statusCode) => {
+    const context = await sessionApp();
+    const { cookie } = await signInWithCookie(context);
+    context.sessions.failNext('refresh', Object.assign(new Error('from elsewhere'), { statusCode }));
+    const response = await context.post(url, undefined, { headers: { cookie } });
+    expect(response.json()).toMatchObject({ status_code: 500, code: 'internal' });
+    expect(response.body).not.toContain('elsewhere');
+    expect((await context.post(url, undefined, { headers: { cookie } })).statusCode).toBe(200);
+  });
+
   it('tells tokenClaims, tokenHeader and encodeToken of the subject and nothing more', async () => {
     const users: object[] = [];
     const context = await sessionApp({

@@ -1,7 +1,8 @@
-import { routes, type RefreshRequest, type SessionKind } from '@latchkey/contract';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { routes, type RefreshRequest, type SessionKind, type TokenResponse } from '@latchkey/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LatchkeyError } from '../../error/latchkey-error.ts';
 import { checkUser } from '../check-user.ts';
+import { foreignErrorResponse } from '../foreign-error.ts';
 import { tokenResponse } from '../sign-in-schema.ts';
 import { ownRoute } from '../own-scope.ts';
 import { createBodyValidator } from '../validate-body.ts';
@@ -20,7 +21,6 @@ interface Presented {
  * it came. No answer clears a cookie: it may be late, and a newer sign-in in the same browser already there.
  */
 export function addRefreshRoute(scope: FastifyInstance, dependencies: SessionSignInDependencies): void {
-  const { sessions, answerTokens } = dependencies;
   scope.post<{ Body: RefreshRequest }>(
     routes.refresh,
     {
@@ -30,14 +30,36 @@ export function addRefreshRoute(scope: FastifyInstance, dependencies: SessionSig
       preValidation: optionalBody,
     },
     async (request, reply) => {
-      const { kind, refreshToken } = presentedToken(request, request.body, dependencies);
-      const signedIn = await sessions.refresh(refreshToken, requestDevice(request));
-      const { subject, scopes, generation } = signedIn;
-      const user = { id: subject, scopes, generation };
-      checkUser(user, 'loadSubject');
-      return answerTokens({ user, signedIn, kind, reply });
+      const presented = presentedToken(request, request.body, dependencies);
+      try {
+        return await refreshed(presented, request, reply, dependencies);
+      } catch (error) {
+        throw withoutStatus(error);
+      }
     },
   );
+}
+
+async function refreshed(
+  { kind, refreshToken }: Presented,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { sessions, answerTokens }: SessionSignInDependencies,
+): Promise<TokenResponse> {
+  const signedIn = await sessions.refresh(refreshToken, requestDevice(request));
+  const { subject, scopes, generation } = signedIn;
+  const user = { id: subject, scopes, generation };
+  checkUser(user, 'loadSubject');
+  return answerTokens({ user, signedIn, kind, reply });
+}
+
+/**
+ * What an application's callback throws may name a status below 500, such as the 401 of a service that it asked. Sent
+ * on, it would tell the client that the session is over, which it is not.
+ */
+function withoutStatus(error: unknown): unknown {
+  if ((foreignErrorResponse(error)?.status ?? 500) >= 500) return error;
+  return new Error('a callback failed while a session was refreshed', { cause: error });
 }
 
 function presentedToken(

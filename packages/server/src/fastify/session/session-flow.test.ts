@@ -144,7 +144,7 @@ describe('sessions over a real store', () => {
       return response.json<{ keys: { kid: string }[] }>().keys.map(({ kid }) => kid);
     };
     expect(await kids()).toContain(sessions.keys.signingKey().kid);
-    clock.advanceSeconds(1);
+    clock.advanceSeconds(3);
     expect(await sessions.keys.rotate()).toMatchObject({ result: 'rotated' });
     expect((await getProtected(app, authorization)).statusCode).toBe(200);
     expect((await getProtected(app, (await signIn(app, 'token')).authorization)).statusCode).toBe(200);

@@ -14,6 +14,8 @@ export async function appendFact(
   fact: Fact,
   nowSeconds: number,
 ): Promise<number> {
+  // It takes effect with the commit; before the counter is locked, for which every other node may be waiting.
+  await engine.wakeOthers(transaction);
   const { number } = await transaction
     .updateTable('feed_head')
     .set((head) => ({ number: head('number', '+', 1) }))
@@ -23,6 +25,5 @@ export async function appendFact(
     .insertInto('facts')
     .values({ number, created_at: nowSeconds, ...toFactColumns(fact) })
     .execute();
-  await engine.wakeOthers(transaction);
   return number;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { FeedStore } from '../../feed/feed-store.ts';
 import { clockMarginSeconds } from '../clock-margin-seconds.ts';
 import type { Transactions } from '../create-transactions.ts';
+import { deleteInBatches } from '../delete-in-batches.ts';
 import type { SqlEngine } from '../engine.ts';
 import { lockFreeRows } from '../lock-free-rows.ts';
 import { readFeedPage } from './read-feed-page.ts';
@@ -18,18 +19,21 @@ export function createFeedStore(engine: SqlEngine, transactions: Transactions): 
     },
 
     async raiseKeepSeconds(seconds) {
-      await engine.db
-        .updateTable('feed_head')
-        .set({ keep_seconds: seconds })
-        .where('keep_seconds', '<', seconds)
-        .execute();
+      // In a transaction, for the reason that the secret check has.
+      await engine.transaction((transaction) =>
+        transaction
+          .updateTable('feed_head')
+          .set({ keep_seconds: seconds })
+          .where('keep_seconds', '<', seconds)
+          .execute(),
+      );
     },
 
     async endToken({ jti, nowSeconds }) {
       await transactions.run(({ appendFact }) => appendFact({ kind: 'token_ended', jti }, nowSeconds));
     },
 
-    async prune(nowSeconds) {
+    prune(nowSeconds) {
       const old = engine.db
         .selectFrom('facts')
         .select('number')
@@ -38,11 +42,13 @@ export function createFeedStore(engine: SqlEngine, transactions: Transactions): 
           '<',
           sql<number>`${nowSeconds - clockMarginSeconds} - (select keep_seconds from feed_head)`,
         );
-      const { numDeletedRows } = await engine.db
-        .deleteFrom('facts')
-        .where('number', 'in', lockFreeRows(old, 'facts', engine.kind))
-        .executeTakeFirst();
-      return Number(numDeletedRows);
+      return deleteInBatches(async (limit) => {
+        const { numDeletedRows } = await engine.db
+          .deleteFrom('facts')
+          .where('number', 'in', lockFreeRows(old.limit(limit), 'facts', engine.kind))
+          .executeTakeFirst();
+        return Number(numDeletedRows);
+      });
     },
   };
 }

@@ -84,6 +84,17 @@ describe('migrating a database that is shared', () => {
     await expect(openTestStore({ url })).resolves.toBeDefined();
   });
 
+  it('takes for each statement as long as opening may take', async () => {
+    const url = await temporaryDatabaseUrl();
+    await queryPostgres(
+      url,
+      `create function tell() returns event_trigger language plpgsql as
+         'begin raise exception using errcode = ''0A000'', message = current_setting(''statement_timeout''); end';
+       create event trigger told on ddl_command_start execute function tell()`,
+    );
+    await expect(openStore({ url, limits: { openMilliseconds: 7_000 } })).rejects.toThrow(/: 7s$/);
+  });
+
   it('never gives the id of a deleted account to another', async () => {
     const url = await temporarySchemaUrl();
     await openTestStore({ url });

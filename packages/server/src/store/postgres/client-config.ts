@@ -4,6 +4,8 @@ import { safeTypes } from './safe-types.ts';
 /** What bounds the use of a connection. Times are milliseconds. */
 export interface ConnectionLimits {
   readonly answerMilliseconds: number;
+  /** Default: `answerMilliseconds`. */
+  readonly connectMilliseconds?: number;
   readonly busyMilliseconds: number;
 }
 
@@ -13,12 +15,12 @@ export interface ConnectionLimits {
  */
 export function clientConfig(
   url: string,
-  { answerMilliseconds, busyMilliseconds }: ConnectionLimits,
+  { answerMilliseconds, connectMilliseconds = answerMilliseconds, busyMilliseconds }: ConnectionLimits,
 ): ClientConfig {
   return {
     application_name: 'latchkey',
     connectionString: url,
-    connectionTimeoutMillis: answerMilliseconds,
+    connectionTimeoutMillis: connectMilliseconds,
     query_timeout: answerMilliseconds,
     // Below the one before, so that an ordinary lock or a slow statement costs an error and not the connection.
     statement_timeout: Math.ceil(answerMilliseconds * 0.8),

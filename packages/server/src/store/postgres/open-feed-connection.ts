@@ -1,5 +1,5 @@
 import { Kysely } from 'kysely';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { FeedDatabase } from '../engine.ts';
 import { FairLock } from '../fair-lock.ts';
 import type { ConnectionSource } from '../sql-driver.ts';
@@ -8,6 +8,7 @@ import type { Tables } from '../tables.ts';
 import { clientConfig } from './client-config.ts';
 import { endClient } from './end-client.ts';
 import { feedChannel } from './feed-channel.ts';
+import { PostgresClient } from './postgres-client.ts';
 import { PostgresConnection } from './postgres-connection.ts';
 import { PostgresDialect } from './postgres-dialect.ts';
 import { errorFromPostgres, PostgresError } from './postgres-error.ts';
@@ -22,8 +23,8 @@ export async function openFeedConnection(
   limits: PoolLimits,
   wake: () => void,
 ): Promise<FeedDatabase> {
-  const client = new Client(clientConfig(url, limits));
-  // A network fault; without a listener it would end the process.
+  const client = new PostgresClient(clientConfig(url, limits));
+  // A network fault.
   client.on('error', () => wake());
   try {
     await client.connect();

@@ -68,6 +68,8 @@ describe('a connection', () => {
   it.each([
     ['the server ended it', { severity: 'FATAL', code: '57P01' }],
     ['it was idle in a transaction for too long', { severity: 'FATAL', code: '25P03' }],
+    ['its transaction took too long for the server', { severity: 'FATAL', code: '25P04' }],
+    ['it is read-only', { severity: 'ERROR', code: '25006' }],
     ['no answer came in time', { message: 'Query read timeout' }],
     ['the network failed', { code: 'EPIPE' }],
   ])('is of no use any more when %s', (_name, reason) => {

@@ -36,7 +36,8 @@ export function errorFromPostgres(reason: unknown): Error {
 /** Whether a connection is of no use any more after this. */
 export function isConnectionFault(reason: unknown): boolean {
   const { severity, code = '' } = reason as Fault;
-  return severity === undefined || /^(08|57P|25P03|XX)/.test(code);
+  // 25006: a session that began while the server was read-only may stay so for as long as it is used.
+  return severity === undefined || /^(08|57P|25006|25P03|25P04|XX)/.test(code);
 }
 
 function toPostgresError(fault: Fault): PostgresError {

@@ -8,7 +8,12 @@ import { newAccount } from '../new-account.fixture.ts';
 import { openTestEngine, openTestStore } from '../open-test-store.fixture.ts';
 import { resolveLimits } from '../store-limits.ts';
 import { createPostgresEngine } from './create-postgres-engine.ts';
-import { queryPostgres, temporarySchemaUrl } from './test-database.fixture.ts';
+import {
+  queryPostgres,
+  sharedPostgresUrl,
+  temporaryDatabaseUrl,
+  temporarySchemaUrl,
+} from './test-database.fixture.ts';
 
 const unavailable = { name: 'LatchkeyError', code: 'store_unavailable', retryAfterSeconds: 2 };
 const patient = { answerMilliseconds: 60_000, busyMilliseconds: 60_000 };
@@ -165,6 +170,22 @@ describe('a statement on PostgreSQL', () => {
       cause: { code: '25006' },
     });
     await expect(check()).resolves.toBeUndefined();
+  });
+
+  it('that would write to a database that was read-only for a while is served afterwards', async () => {
+    const url = await temporaryDatabaseUrl();
+    await (await openTestEngine({ url })).close();
+    const alter = async (change: string) =>
+      queryPostgres(await sharedPostgresUrl(), `alter database ${new URL(url).pathname.slice(1)} ${change}`);
+    await alter('set default_transaction_read_only = on');
+    const { db, close } = createPostgresEngine(url, resolveLimits({ maxConnections: 1 }));
+    onTestFinished(async () => {
+      await close();
+    });
+    const raiseHead = () => sql`update feed_head set number = number + 1`.execute(db);
+    await expect(raiseHead()).rejects.toMatchObject({ ...unavailable, cause: { code: '25006' } });
+    await alter('reset default_transaction_read_only');
+    await expect(raiseHead()).resolves.toMatchObject({ numAffectedRows: 1n });
   });
 });
 

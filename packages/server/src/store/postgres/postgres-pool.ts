@@ -5,6 +5,7 @@ import type { ConnectionSource, SqlConnection } from '../sql-driver.ts';
 import { startDeadline } from '../start-deadline.ts';
 import { clientConfig, type ConnectionLimits } from './client-config.ts';
 import { endClient } from './end-client.ts';
+import { PostgresClient } from './postgres-client.ts';
 import { PostgresConnection } from './postgres-connection.ts';
 import { errorFromPostgres } from './postgres-error.ts';
 
@@ -39,13 +40,15 @@ export class PostgresPool implements ConnectionSource {
     this.#limits = limits;
     const { maxConnections: places, maxWaiting, answerMilliseconds } = limits;
     this.#lock = new FairLock({ places, maxWaiting, waitMilliseconds: answerMilliseconds });
-    this.#pool = new Pool({ ...clientConfig(url, limits), max: places, idleTimeoutMillis: idleMilliseconds });
-    // Without listeners the error of a connection that nobody is using would end the process; calls see it otherwise.
-    this.#pool.on('error', () => undefined);
-    this.#pool.on('connect', (client) => {
-      client.on('error', () => undefined);
-      this.#clients.add(client);
+    this.#pool = new Pool({
+      ...clientConfig(url, limits),
+      Client: PostgresClient,
+      max: places,
+      idleTimeoutMillis: idleMilliseconds,
     });
+    // Without a listener the error of a connection that nobody is using would end the process; calls see it otherwise.
+    this.#pool.on('error', () => undefined);
+    this.#pool.on('connect', (client) => void this.#clients.add(client));
     this.#pool.on('remove', (client) => void this.#clients.delete(client));
   }
 

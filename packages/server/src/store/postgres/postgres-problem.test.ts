@@ -6,6 +6,7 @@ describe('the problem with a PostgreSQL, for whoever starts the program', () => 
   it.each([
     ['53300', 'sorry, too many clients already', /no connection left/],
     ['57P03', 'the database system is starting up', /starting or stopping; try again/],
+    ['57014', 'canceling statement due to statement timeout', /took too long over a statement/],
     ['53100', 'could not extend file', /its disk is full/],
     [
       '28000',

@@ -20,7 +20,7 @@ const byCode: Readonly<Record<string, string>> = {
   '53100': 'its disk is full; free some space',
   '53300': 'it has no connection left; raise max_connections, or stop other programs',
   '55P03': busy,
-  '57014': noAnswer,
+  '57014': 'it took too long over a statement; stop what keeps it busy, and try again',
   '57P03': 'it is starting or stopping; try again in a while',
   ECONNREFUSED: 'nothing listens there; start PostgreSQL, or correct host and port',
   ECONNRESET: noAnswer,

@@ -13,7 +13,7 @@ import { toSession } from './session-row.ts';
 export function createSessionStore(engine: SqlEngine, transactions: Transactions): SessionStore {
   const { db, kind } = engine;
   return {
-    insert: (session) => transactions.run((context) => insertSession(context, session)),
+    insert: (session) => transactions.run((context) => insertSession(context, session, kind)),
     refresh: (presented) => transactions.run((context) => refreshSession(context, presented, kind)),
     end: (session) => transactions.run((context) => endSession(context, session, kind)),
     prune: (nowSeconds) => pruneSessions(engine, nowSeconds),

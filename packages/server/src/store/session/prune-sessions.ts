@@ -1,5 +1,6 @@
 import type { SelectQueryBuilder } from 'kysely';
 import { clockMarginSeconds } from '../clock-margin-seconds.ts';
+import { deleteInBatches } from '../delete-in-batches.ts';
 import type { SqlEngine } from '../engine.ts';
 import { lockFreeRows } from '../lock-free-rows.ts';
 import type { Tables } from '../tables.ts';
@@ -23,13 +24,15 @@ export async function pruneSessions(engine: SqlEngine, nowSeconds: number): Prom
   return (await deleteSessions(engine, past)) + (await deleteSessions(engine, voided));
 }
 
-async function deleteSessions(
+function deleteSessions(
   { db, kind }: SqlEngine,
   over: SelectQueryBuilder<Tables, 'sessions', { id: string }>,
 ): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('sessions')
-    .where('id', 'in', lockFreeRows(over, 'sessions', kind))
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+  return deleteInBatches(async (limit) => {
+    const { numDeletedRows } = await db
+      .deleteFrom('sessions')
+      .where('id', 'in', lockFreeRows(over.limit(limit), 'sessions', kind))
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  });
 }

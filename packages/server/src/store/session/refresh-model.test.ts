@@ -58,6 +58,7 @@ class Comparison {
       nowSeconds,
       expiresAtSeconds: nowSeconds + lifetimeSeconds,
       idleExpiresAtSeconds: nowSeconds + idleSeconds,
+      maxSessions: 100,
       ...device,
     });
     expect(inserted.result).toBe('inserted');

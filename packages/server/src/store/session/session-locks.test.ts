@@ -7,6 +7,7 @@ import { holdTransaction, patientLimits, untilBlocked } from '../held-transactio
 import type { StoreLocation } from '../open-engine.ts';
 import { engines, openTestEngine, temporaryLocation } from '../open-test-store.fixture.ts';
 import { voidTokens } from '../subject/void-tokens.ts';
+import { endSession } from './end-session.ts';
 import { refreshSession } from './refresh-session.ts';
 
 const nowSeconds = 1_800_000_000;
@@ -20,6 +21,7 @@ const newSession: NewSession = {
   nowSeconds,
   expiresAtSeconds: nowSeconds + 1_000,
   idleExpiresAtSeconds: idleEnd,
+  maxSessions: 100,
   ...device,
 };
 const sid = newSession.id;
@@ -75,6 +77,16 @@ describe.each(engines)('commands that meet in one session on %s', (kind) => {
     await untilBlocked(location, 'subjects');
     await change.commit();
     expect(await inserting).toEqual({ result: 'subject_changed' });
+  });
+
+  it('let a session that is ended and pushed out at once end once', async () => {
+    const end = await holdTransaction(engine, (context) => endSession(context, { sid, nowSeconds }, kind));
+    const inserting = stores.sessions.insert({ ...newSession, id: 'another', maxSessions: 1 });
+    await untilBlocked(location, 'sessions');
+    await end.commit();
+    expect(await inserting).toMatchObject({ result: 'inserted' });
+    const facts = await engine.db.selectFrom('facts').select('sid').execute();
+    expect(facts).toEqual([{ sid }]);
   });
 
   it('let a change of password keep what a refresh has written meanwhile', async () => {

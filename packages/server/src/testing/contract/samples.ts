@@ -46,6 +46,7 @@ export function sampleSession(index: number, changes: Partial<NewSession> = {}):
     nowSeconds,
     expiresAtSeconds: nowSeconds + lifetimeSeconds,
     idleExpiresAtSeconds: nowSeconds + idleSeconds,
+    maxSessions: 100,
     ...changes,
   };
 }
