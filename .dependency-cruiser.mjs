@@ -44,7 +44,7 @@ const members = {
 /** Third-party packages by the one folder that may know them. */
 const owners = {
   'kysely|pg': `${server}/store/`,
-  '@node-rs/argon2': `${server}/password/`,
+  '@node-rs/.+|@zxcvbn-ts/.+': `${server}/password/`,
   'fastify|find-my-way|fastify-plugin': `^(packages/server/src/fastify|apps/server)/`,
   '@angular/.+': '^(packages/angular|apps/demo|e2e)/',
 };
@@ -53,6 +53,7 @@ const owners = {
 const everywhere = ['buffer', 'os', 'util'];
 const core = {
   token: ['crypto'],
+  password: ['crypto'],
   secret: ['crypto'],
   session: ['crypto'],
   'signing-key': ['crypto'],

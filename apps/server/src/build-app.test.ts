@@ -46,7 +46,13 @@ describe('a client of 2016', () => {
 
 describe('a secret that other services share', () => {
   const jwtSecretKey = 'Hn5Vt8Qx2Zm7Lc4Wp9Rk3Jd6Fs1Gy0B-';
-  const config = { demo: true, corsOrigins: [], trustProxy: null, leewaySeconds: 10 } as const;
+  const config = {
+    demo: true,
+    corsOrigins: [],
+    trustProxy: null,
+    leewaySeconds: 10,
+    registration: 'off',
+  } as const;
 
   it.each([
     ['default', 'at+jwt', 'Bearer'],
@@ -128,6 +134,7 @@ describe('outside demo mode', () => {
       trustProxy: null,
       profile: 'default',
       leewaySeconds: 10,
+      registration: 'off',
     } as const;
     const { app } = await testServer({ config });
     expect((await app.inject({ url })).statusCode).toBe(404);

@@ -14,7 +14,10 @@ import { OneLineLog } from './log/one-line-log.ts';
 
 export interface AppDependencies {
   /** What of the configuration shows in the application itself. */
-  readonly config: Pick<Config, 'demo' | 'corsOrigins' | 'trustProxy' | 'profile' | 'leewaySeconds'>;
+  readonly config: Pick<
+    Config,
+    'demo' | 'corsOrigins' | 'trustProxy' | 'profile' | 'leewaySeconds' | 'registration'
+  >;
   readonly issuer: string;
   readonly audience: string;
   /** Where browsers reach the server. */
@@ -50,6 +53,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     authenticate: accounts.authenticate,
     identity: accounts.identity,
     changePassword: accounts.changePassword,
+    register: config.registration === 'on' ? accounts.register : 'off',
     ...cookieSite(publicUrl, config.corsOrigins),
   });
   addHealthRoutes(app, {

@@ -44,6 +44,7 @@ export async function testServer(
       trustProxy: null,
       profile: 'default',
       leewaySeconds: 10,
+      registration: 'on',
     },
     issuer: 'http://localhost:5000',
     audience: 'http://localhost:5000',

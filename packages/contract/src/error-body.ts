@@ -1,7 +1,8 @@
 import type { ErrorCode } from './error-code.ts';
 
 /** What is wrong with one field of a request body. */
-export type FieldProblem = 'wrong_type' | 'unsupported' | 'missing' | 'incorrect' | 'too_short' | 'too_long';
+export type FieldProblem =
+  'wrong_type' | 'unsupported' | 'missing' | 'incorrect' | 'too_short' | 'too_long' | 'too_common';
 
 /** Body of every error answer, on every route: Flask-JWT's three members and two of our own. */
 export interface ErrorBody {

@@ -18,6 +18,8 @@ export const errorCodes = [
   'session_ended',
   'csrf_refused',
   'validation_failed',
+  'username_taken',
+  'registration_off',
   'request_malformed',
   'request_refused',
   'headers_too_large',

@@ -4,6 +4,7 @@ export type { ErrorBody, FieldProblem } from './error-body.ts';
 export { errorCodes } from './error-code.ts';
 export type { ErrorCode } from './error-code.ts';
 export { accessTokenType, authorizationSchemes, csrfHeader, refreshCookieNames } from './names.ts';
+export type { RegisteredAccount, RegisterRequest } from './registration.ts';
 export { routes } from './routes.ts';
 export type {
   ChangePasswordRequest,

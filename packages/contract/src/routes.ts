@@ -6,6 +6,8 @@ export const routes = {
   refresh: '/auth/refresh',
   /** `POST`: ends every session that a credential in the request names. */
   signOut: '/auth/logout',
+  /** `POST`: an account for whoever asks, where the server lets strangers register. */
+  register: '/auth/register',
   /** `POST`: a new password; ends the user's other sessions. */
   password: '/auth/password',
   /** `GET`: the user's sessions. `DELETE`: ends all others. Below it, `DELETE /auth/sessions/:id` ends one. */

@@ -5,9 +5,11 @@ export type {
   ChangePassword,
   InsertAccountResult,
   NewAccount,
+  UpgradeHash,
 } from './account/account-store.ts';
 export type { Accounts, CreateAccount, CreateAccountResult } from './account/accounts.ts';
 export type { PasswordChange } from './account/change-password.ts';
+export type { RegisterResult, Registration } from './account/register.ts';
 export { type AccountsDependencies, createAccounts } from './account/create-accounts.ts';
 export type { Clock } from './clock/clock.ts';
 export { LatchkeyError, type LatchkeyErrorDetails } from './error/latchkey-error.ts';
@@ -19,6 +21,7 @@ export {
   type PasswordHasher,
   type PasswordHasherOptions,
 } from './password/create-password-hasher.ts';
+export { findHashProblem } from './password/find-hash-problem.ts';
 export type { RevocableClaims, Revocations } from './revocation/revocations.ts';
 export { ForeignSecretError } from './secret/foreign-secret-error.ts';
 export { rootSecretBytes } from './secret/root-secret.ts';

@@ -55,6 +55,8 @@ export interface Config {
   readonly leewaySeconds: number;
   readonly lifetimes: Lifetimes;
   readonly revocation: RevocationPolicy;
+  /** Whether strangers may make accounts. */
+  readonly registration: 'on' | 'off';
   /** In code points. */
   readonly passwordMinLength: number;
   readonly corsOrigins: readonly string[];

@@ -49,6 +49,7 @@ describe('readConfig', () => {
         sessionIdleSeconds: 14 * 86_400,
       },
       revocation: { staleSeconds: 60, whenStale: 'closed' },
+      registration: 'off',
       passwordMinLength: 15,
       corsOrigins: [],
       logLevel: 'info',
@@ -87,6 +88,7 @@ describe('readConfig', () => {
       REVOCATION_WHEN_STALE: 'open',
       KEY_ROTATION_DAYS: '0',
       JWKS_MAX_AGE_SECONDS: '60',
+      REGISTRATION: 'on',
       PASSWORD_MIN_LENGTH: '12',
       CORS_ORIGINS: 'https://a.test, https://b.test:8443',
       LOG_LEVEL: 'debug',
@@ -118,6 +120,7 @@ describe('readConfig', () => {
         sessionIdleSeconds: 600,
       },
       revocation: { staleSeconds: 20, whenStale: 'open' },
+      registration: 'on',
       passwordMinLength: 12,
       corsOrigins: ['https://a.test', 'https://b.test:8443'],
       logLevel: 'debug',
@@ -210,7 +213,8 @@ describe('readConfig', () => {
     [{ LATCHKEY_DEMO: '1', HOST: '127.evil.test' }, /^HOST is /],
     [{ LATCHKEY_DEM0: '1' }, /^LATCHKEY_DEM0 is unknown/],
     [{ JWT_ISUER: 'x' }, /^JWT_ISUER is unknown: of these there are .*JWT_ISSUER/],
-    [{ REGISTRATION: 'on' }, 'REGISTRATION is not supported by this version: leave it out or set it to off'],
+    [{ REGISTRATION: 'open' }, 'REGISTRATION is "open" and should be one of on, off'],
+    [{ METRICS: 'on' }, 'METRICS is not supported by this version: leave it out or set it to off'],
   ])('refuses %o by name', (env, fault) => {
     const faults = faultsOf(env);
     expect(faults).toEqual([typeof fault === 'string' ? fault : (expect.stringMatching(fault) as string)]);
@@ -222,6 +226,12 @@ describe('readConfig', () => {
       kind: 'postgres',
       url,
     });
+  });
+
+  it('lets strangers register in the demo only, unless told otherwise', () => {
+    expect(readConfig({}).registration).toBe('off');
+    expect(readConfig({ LATCHKEY_DEMO: '1' }).registration).toBe('on');
+    expect(readConfig({ LATCHKEY_DEMO: '1', REGISTRATION: 'off' }).registration).toBe('off');
   });
 
   it('never lets the default idle time be longer than a short session', () => {
@@ -236,7 +246,7 @@ describe('readConfig', () => {
   });
 
   it('accepts the values that say what this version does anyway', () => {
-    expect(faultsOf({ REGISTRATION: 'off', METRICS: 'off', JWT_PROFILE: 'default' })).toEqual([]);
+    expect(faultsOf({ METRICS: 'off', JWT_PROFILE: 'default' })).toEqual([]);
   });
 
   it('names every fault at once and repeats no secret', () => {

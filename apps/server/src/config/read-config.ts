@@ -42,6 +42,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       staleSeconds: variables.read('REVOCATION_STALE_SECONDS', 60, wholeNumber(2, 86_400, 'seconds')),
       whenStale: variables.read('REVOCATION_WHEN_STALE', 'closed', oneOf(['closed', 'open'])),
     },
+    registration: variables.read('REGISTRATION', demo ? 'on' : 'off', oneOf(['on', 'off'])),
     passwordMinLength: variables.read('PASSWORD_MIN_LENGTH', 15, wholeNumber(8, 1_024, 'characters')),
     corsOrigins: variables.read('CORS_ORIGINS', demo ? demoOrigins : [], origins),
     logLevel: variables.read('LOG_LEVEL', demo ? 'warn' : 'info', oneOf(logLevels)),

@@ -5,7 +5,6 @@ import type { Variables } from './variables.ts';
  * anything else they are refused: a setting that has no effect is worse than none.
  */
 const unsupported: Readonly<Record<string, string>> = {
-  REGISTRATION: 'off',
   METRICS: 'off',
 };
 

@@ -35,6 +35,13 @@ export interface ChangePassword {
   readonly nowSeconds: number;
 }
 
+/** The password that was read, hashed anew. */
+export interface UpgradeHash {
+  readonly id: string;
+  readonly expectedHash: string;
+  readonly passwordHash: string;
+}
+
 /**
  * Where accounts are kept. Each method is one atomic command, safe to call from many places and processes at once.
  * All of them reject with `store_unavailable` when the store cannot be reached; what was resolved is stored durably.
@@ -51,6 +58,11 @@ export interface AccountStore {
    * session, and writes the fact that says so, all at once.
    */
   changePassword(change: ChangePassword): Promise<'changed' | 'not_current'>;
+  /**
+   * Replaces the hash if it still is the one that was read. The password stays what it was, and so nothing becomes void.
+   * `changed` where the hash is another by now, or there is no such account.
+   */
+  upgradeHash(upgrade: UpgradeHash): Promise<'upgraded' | 'changed'>;
   /**
    * Lets the user sign in, or no longer; a user who is disabled loses every session and token in the same
    * transaction. `not_found` where there is no such account.

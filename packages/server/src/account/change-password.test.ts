@@ -75,6 +75,7 @@ describe('changing a password', () => {
   it.each([
     ['of 14 characters', 'x'.repeat(14), 'too_short'],
     ['of 1,025 characters', 'x'.repeat(1_025), 'too_long'],
+    ['that is common', 'Password'.repeat(2), 'too_common'],
     ['with a lone surrogate', `${newPassword}\ud800`, 'unsupported'],
   ])('to one %s is refused before anything is hashed', async (_what, refused, problem) => {
     await expect(change({ newPassword: refused })).rejects.toMatchObject({
@@ -85,8 +86,37 @@ describe('changing a password', () => {
   });
 
   it('to one of 15 characters is taken', async () => {
-    await change({ newPassword: 'x'.repeat(15) });
-    expect(await accounts.authenticate('alice', 'x'.repeat(15))).not.toBeNull();
+    await change({ newPassword: 'fifteen letters' });
+    expect(await accounts.authenticate('alice', 'fifteen letters')).not.toBeNull();
+  });
+
+  it('to the username is refused, by whoever knows the current one', async () => {
+    const name = 'alice@example.test';
+    await accounts.create({ username: name, password: 'secret' });
+    await expect(change({ id: '2', newPassword: 'Alice@example.test' })).rejects.toMatchObject({
+      fields: { new_password: 'too_common' },
+    });
+    expect(await accounts.authenticate(name, 'secret')).not.toBeNull();
+  });
+
+  it('goes through although a sign-in upgrades the hash meanwhile', async () => {
+    accounts = withStore({
+      ...store,
+      async changePassword(late) {
+        const { id, expectedHash } = late;
+        if (expectedHash === 'hash of secret') {
+          await store.upgradeHash({ id, expectedHash, passwordHash: 'older hash of secret' });
+        }
+        return store.changePassword(late);
+      },
+    });
+    await change();
+    expect(await accounts.authenticate('alice', newPassword)).toMatchObject({ id: '1' });
+    expect(passwords.verified).toMatchObject([
+      { hash: 'hash of secret' },
+      { hash: 'older hash of secret' },
+      { hash: `hash of ${newPassword}` },
+    ]);
   });
 
   it('takes another minimum', async () => {

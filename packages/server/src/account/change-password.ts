@@ -1,9 +1,11 @@
 import type { Clock } from '../clock/clock.ts';
 import { LatchkeyError } from '../error/latchkey-error.ts';
 import type { PasswordHasher } from '../password/create-password-hasher.ts';
-import type { AccountStore } from './account-store.ts';
+import type { AccountRecord, AccountStore } from './account-store.ts';
+import { describePasswordProblem } from './describe-password-problem.ts';
 import { findPasswordProblem, type PasswordProblem } from './find-password-problem.ts';
 import { isAccountId } from './is-account-id.ts';
+import { isUsernameAsPassword } from './is-username-as-password.ts';
 
 /** What `changePassword` needs to know. */
 export interface PasswordChange {
@@ -24,27 +26,38 @@ interface Dependencies {
 
 /** Sets a new password for whoever knows the current one, and voids what the old one had opened. */
 export async function changePassword(change: PasswordChange, dependencies: Dependencies): Promise<void> {
-  const { id, newPassword, exceptSid } = change;
-  const { store, passwords, passwordMinLength, clock } = dependencies;
-  const problem = findPasswordProblem(newPassword, passwordMinLength);
+  const { newPassword } = change;
+  const { passwords, passwordMinLength } = dependencies;
+  const problem = await findPasswordProblem(newPassword, passwordMinLength);
   if (problem !== null) throw refused(problem, passwordMinLength);
-  const expectedHash = await proveCurrent(change, dependencies);
+  const record = await proveCurrent(change, dependencies);
+  if (isUsernameAsPassword(newPassword, record.username)) throw refused('too_common', passwordMinLength);
   const passwordHash = await passwords.hash(newPassword);
-  const nowSeconds = Math.floor(clock() / 1_000);
-  const result = await store.changePassword({ id, expectedHash, passwordHash, exceptSid, nowSeconds });
-  // Somebody else changed it meanwhile: what was given is not the current password any more.
-  if (result === 'not_current') throw incorrect();
+  if ((await replaceHash(record, passwordHash, change, dependencies)) === 'changed') return;
+  // A sign-in may have upgraded the hash meanwhile, which happens once; else somebody has set another password.
+  const again = await proveCurrent(change, dependencies);
+  if ((await replaceHash(again, passwordHash, change, dependencies)) === 'not_current') throw incorrect();
 }
 
-/** The hash that the current password belongs to; one verification, whoever asks. */
+/** The account that the current password belongs to; one verification, whoever asks. */
 async function proveCurrent(
   { id, currentPassword }: PasswordChange,
   { store, passwords }: Dependencies,
-): Promise<string> {
+): Promise<AccountRecord> {
   const record = isAccountId(id) ? await store.findById(id) : null;
   const matches = await passwords.verify(record?.passwordHash ?? null, currentPassword);
   if (record === null || !record.enabled || !matches) throw incorrect();
-  return record.passwordHash;
+  return record;
+}
+
+function replaceHash(
+  { id, passwordHash: expectedHash }: AccountRecord,
+  passwordHash: string,
+  { exceptSid }: PasswordChange,
+  { store, clock }: Dependencies,
+): Promise<'changed' | 'not_current'> {
+  const nowSeconds = Math.floor(clock() / 1_000);
+  return store.changePassword({ id, expectedHash, passwordHash, exceptSid, nowSeconds });
 }
 
 function incorrect(): LatchkeyError {
@@ -53,10 +66,6 @@ function incorrect(): LatchkeyError {
 }
 
 function refused(problem: PasswordProblem, minLength: number): LatchkeyError {
-  const rules = {
-    unsupported: 'The new password is not well-formed text',
-    too_short: `The new password needs at least ${minLength} characters`,
-    too_long: 'The new password may have at most 1,024 characters',
-  };
-  return new LatchkeyError('validation_failed', rules[problem], { fields: { new_password: problem } });
+  const message = `The new password ${describePasswordProblem(problem, minLength)}`;
+  return new LatchkeyError('validation_failed', message, { fields: { new_password: problem } });
 }

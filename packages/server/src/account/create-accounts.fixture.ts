@@ -14,8 +14,9 @@ export function countingHasher(): CountingHasher {
     hash: (password) => Promise.resolve(`hash of ${password}`),
     verify(hash, password) {
       verified.push({ hash, password });
-      return Promise.resolve(hash === `hash of ${password}`);
+      return Promise.resolve(hash === `hash of ${password}` || hash === `older hash of ${password}`);
     },
+    needsUpgrade: (hash) => hash.startsWith('older'),
   };
 }
 
@@ -63,6 +64,12 @@ export function memoryStore(): MemoryStore {
       changes.push({ id, ...change });
       records[indexOf(id)] = { ...record, passwordHash, generation: record.generation + 1 };
       return Promise.resolve('changed');
+    },
+    upgradeHash({ id, expectedHash, passwordHash }) {
+      const record = records[indexOf(id)];
+      if (record?.passwordHash !== expectedHash) return Promise.resolve('changed');
+      records[indexOf(id)] = { ...record, passwordHash };
+      return Promise.resolve('upgraded');
     },
     setEnabled({ id, enabled, nowSeconds }) {
       const record = records[indexOf(id)];

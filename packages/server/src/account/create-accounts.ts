@@ -8,12 +8,14 @@ import { changePassword } from './change-password.ts';
 import { isAccountId } from './is-account-id.ts';
 import { parseScopes } from './parse-scopes.ts';
 import { prepareUsername } from './prepare-username.ts';
+import { register } from './register.ts';
+import { upgradeHash } from './upgrade-hash.ts';
 
 /** What the accounts are built from. */
 export interface AccountsDependencies {
   readonly store: AccountStore;
   readonly passwords: PasswordHasher;
-  /** Code points that a password needs when it is changed, 1 to 1,024. Default: 15 (NIST SP 800-63B-4). */
+  /** Code points that a password needs when somebody registers or changes it, 1 to 1,024. Default: 15 (NIST SP 800-63B-4). */
   readonly passwordMinLength?: number;
   /** Default: `Date.now`. */
   readonly clock?: Clock;
@@ -25,29 +27,36 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
   if (!Number.isInteger(passwordMinLength) || passwordMinLength < 1 || passwordMinLength > 1_024) {
     throw new TypeError('passwordMinLength must be an integer from 1 to 1024');
   }
+  const create: Accounts['create'] = async ({ username, password, scopes = [], demo = false }) => {
+    const usernameKey = prepareUsername(username);
+    if (usernameKey === null) throw unsupportedUsername();
+    scopes.forEach(checkScope);
+    const inserted = await store.insert({
+      username,
+      usernameKey,
+      passwordHash: await passwords.hash(password),
+      scopes: [...new Set(scopes)],
+      demo,
+      createdAtSeconds: Math.floor(clock() / 1_000),
+    });
+    if (inserted.result === 'username_taken') return inserted;
+    return { result: 'created', account: toAccount(inserted.account) };
+  };
+
   return {
     async authenticate(username, password) {
       const usernameKey = prepareUsername(username);
       const record = usernameKey === null ? null : await store.findByUsername(usernameKey);
       const matches = await passwords.verify(record?.passwordHash ?? null, password);
-      return record !== null && record.enabled && matches ? toAccount(record) : null;
+      if (record === null || !record.enabled || !matches) return null;
+      // Nobody waits for it: a sign-in is no slower for an older hash than it has to be, and no busier.
+      void upgradeHash(record, password, { store, passwords });
+      return toAccount(record);
     },
 
-    async create({ username, password, scopes = [], demo = false }) {
-      const usernameKey = prepareUsername(username);
-      if (usernameKey === null) throw unsupportedUsername();
-      scopes.forEach(checkScope);
-      const inserted = await store.insert({
-        username,
-        usernameKey,
-        passwordHash: await passwords.hash(password),
-        scopes: [...new Set(scopes)],
-        demo,
-        createdAtSeconds: Math.floor(clock() / 1_000),
-      });
-      if (inserted.result === 'username_taken') return inserted;
-      return { result: 'created', account: toAccount(inserted.account) };
-    },
+    create,
+
+    register: (registration) => register(registration, { store, passwordMinLength, create }),
 
     changePassword: (change) => changePassword(change, { store, passwords, passwordMinLength, clock }),
 

@@ -5,10 +5,12 @@ import { beginPlainSignIn } from './begin-sign-in.ts';
 import { createCookieMode } from './cookie/cookie-mode.ts';
 import { createRefreshCookie } from './cookie/refresh-cookie.ts';
 import { createTokenIssuer, type IssueToken } from './issue-token.ts';
+import type { EmptyBody } from './json-body-parser.ts';
 import { addKeySetRoute } from './key-set/key-set-route.ts';
 import type { LatchkeySettings } from './options/latchkey-options.ts';
 import { prepareOwnScope } from './own-scope.ts';
 import { addPasswordRoute } from './password/password-route.ts';
+import { addRegistrationRoute } from './registration/registration-route.ts';
 import type { SendError } from './send-error.ts';
 import { createAnswerTokens } from './session/answer-tokens.ts';
 import { beginSessionSignIn, type SessionSignInDependencies } from './session/begin-session-sign-in.ts';
@@ -28,8 +30,11 @@ interface RouteDependencies {
 /** Adds every route that the options ask for. */
 export async function addRoutes(app: FastifyInstance, dependencies: RouteDependencies): Promise<void> {
   const { settings, sendError } = dependencies;
-  const { key, token, signIn } = settings;
+  const { key, token, signIn, register } = settings;
   const { signInPath } = signIn;
+  if (register !== null) {
+    await inOwnScope(app, sendError, 'malformed', (scope) => addRegistrationRoute(scope, register));
+  }
   if (signInPath === null && settings.session === null) return;
   // A public key signs nothing; better said now than at the first sign-in.
   if (token.encodeToken === null) JwtKey.signingKeyOf(key.signing());
@@ -37,16 +42,23 @@ export async function addRoutes(app: FastifyInstance, dependencies: RouteDepende
   const session = sessionDependencies(app, settings, issueToken);
   if (signInPath !== null) {
     const beginSignIn = session === null ? beginPlainSignIn(issueToken) : beginSessionSignIn(session);
-    await app.register((scope, _options, done) => {
-      prepareOwnScope(scope, sendError, 'malformed');
-      addSignInRoute(scope, signInPath, { settings: signIn, beginSignIn, hasSessions: session !== null });
-      done();
-    });
+    await inOwnScope(app, sendError, 'malformed', (scope) =>
+      addSignInRoute(scope, signInPath, { settings: signIn, beginSignIn, hasSessions: session !== null }),
+    );
   }
   if (session === null) return;
+  await inOwnScope(app, sendError, 'absent', (scope) => addSessionRoutes(scope, dependencies, session));
+}
+
+async function inOwnScope(
+  app: FastifyInstance,
+  sendError: SendError,
+  emptyBody: EmptyBody,
+  addTo: (scope: FastifyInstance) => void,
+): Promise<void> {
   await app.register((scope, _options, done) => {
-    prepareOwnScope(scope, sendError, 'absent');
-    addSessionRoutes(scope, dependencies, session);
+    prepareOwnScope(scope, sendError, emptyBody);
+    addTo(scope);
     done();
   });
 }

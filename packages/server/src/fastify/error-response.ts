@@ -26,6 +26,8 @@ const errorKinds: Readonly<Record<ErrorCode, ErrorKind>> = {
   session_ended: { status: 401, title: 'Session ended' },
   csrf_refused: { status: 403, title: 'Forbidden' },
   validation_failed: { status: 400, title: 'Bad Request' },
+  username_taken: { status: 409, title: 'Conflict' },
+  registration_off: { status: 403, title: 'Forbidden' },
   request_malformed: { status: 400, title: 'Bad Request' },
   request_refused: { status: 400, title: 'Bad Request' },
   request_timeout: { status: 408, title: 'Request Timeout' },

@@ -7,10 +7,12 @@ export type { CurrentIdentity, LatchkeyTypes, TokenIdentity } from './identity.t
 export { latchkey } from './latchkey.ts';
 export type { KeyOptions } from './options/key-options.ts';
 export type { LatchkeyOptions } from './options/latchkey-options.ts';
+export type { RegistrationOptions } from './options/registration-options.ts';
 export type { RequestOptions } from './options/request-options.ts';
 export type { CookieOptions, SessionOptions } from './options/session-options.ts';
 export type { SignInOptions } from './options/sign-in-options.ts';
 export type { BearerClaims, TokenOptions } from './options/token-options.ts';
 export type { ChangePassword } from './password/change-password.ts';
+export type { Register } from './registration/register.ts';
 export type { ShapeErrorBody } from './send-error.ts';
 export { serverOptions } from './server-options.ts';

@@ -2,11 +2,17 @@ import { availableParallelism } from 'node:os';
 import { hash as argon2Hash, verify as argon2Verify } from '@node-rs/argon2';
 import { LatchkeyError } from '../error/latchkey-error.ts';
 import { type Argon2Parameters, defaultArgon2Parameters, isAffordable } from './argon2-parameters.ts';
-import { decoyHash, isReadableHash } from './argon2-phc.ts';
+import { decoyHash, hashPrefix } from './argon2-phc.ts';
 import { createBoundedQueue } from './bounded-queue.ts';
+import { passwordForms } from './password-forms.ts';
 import { preparePassword } from './prepare-password.ts';
+import { readStoredHash } from './read-stored-hash.ts';
+import type { UsableHash } from './scheme/stored-hash.ts';
 
-/** Hashes passwords with argon2id. Both methods throw `overloaded`, with nothing hashed, when too many wait. */
+/**
+ * Hashes passwords with argon2id, and reads what other software hashed (`findHashProblem` lists the schemes). `hash` and
+ * `verify` throw `overloaded`, with nothing hashed, when too many wait.
+ */
 export interface PasswordHasher {
   /**
    * A new hash of the password, with a random salt, as a PHC string. Checks no password policy; throws
@@ -14,11 +20,19 @@ export interface PasswordHasher {
    */
   hash(password: string): Promise<string>;
   /**
-   * Whether the password belongs to the stored hash. Every call costs one argon2 verification: for null
-   * (there is no such user), for a stored string that cannot be read and for a password that has no prepared
-   * form the same work is done, and the answer is false.
+   * Whether the password belongs to the stored hash: as typed, or in its prepared form. For null (there is no such user),
+   * for a stored string that cannot be read or is dearer than a sign-in may be, and for a password that has no prepared
+   * form, the answer is false, after the work that a wrong password costs with a hash of this hasher's own: one argon2
+   * verification, and one more where the password differs from its prepared form. An older hash costs what its scheme
+   * costs. Of a password beyond 72 bytes bcrypt sees the first 72.
    */
   verify(hash: string | null, password: string): Promise<boolean>;
+  /**
+   * Whether a hash that the password was found to belong to should be replaced by a new one: it is of another scheme or of
+   * other parameters than this hasher's, dearer ones included. Not by a password beyond 72 bytes where the hash is of
+   * bcrypt: what follows them was never compared.
+   */
+  needsUpgrade(hash: string, password: string): boolean;
 }
 
 /** Options of `createPasswordHasher`. */
@@ -44,6 +58,8 @@ export function createPasswordHasher(options: PasswordHasherOptions = {}): Passw
   checkOptions({ concurrency, maxQueued, parameters });
   const queue = createBoundedQueue(concurrency, maxQueued);
   const decoy = decoyHash(parameters);
+  const matchesDecoy: UsableHash['matches'] = (password) => argon2Verify(decoy, password);
+  const ownPrefix = hashPrefix(parameters);
 
   return {
     async hash(password) {
@@ -53,12 +69,31 @@ export function createPasswordHasher(options: PasswordHasherOptions = {}): Passw
     },
 
     async verify(hash, password) {
-      const prepared = preparePassword(password);
-      const real = hash !== null && prepared !== null && isReadableHash(hash);
-      const matches = await queue.run(() => argon2Verify(real ? hash : decoy, prepared ?? ''));
-      return real && matches;
+      const forms = passwordForms(password);
+      const stored = hash === null || forms.length === 0 ? null : usable(hash);
+      const matches = await queue.run(() => anyMatches(stored?.matches ?? matchesDecoy, forms));
+      return stored !== null && matches;
+    },
+
+    needsUpgrade(hash, password) {
+      const stored = usable(hash);
+      if (stored === null || hash.startsWith(ownPrefix)) return false;
+      const { countedBytes } = stored;
+      return countedBytes === null || passwordForms(password).every(({ length }) => length <= countedBytes);
     },
   };
+}
+
+function usable(hash: string): UsableHash | null {
+  const stored = readStoredHash(hash);
+  return stored.result === 'usable' ? stored : null;
+}
+
+async function anyMatches(
+  matches: UsableHash['matches'],
+  [form = new Uint8Array(), ...further]: readonly Uint8Array[],
+): Promise<boolean> {
+  return (await matches(form)) || (further.length > 0 && anyMatches(matches, further));
 }
 
 function toArgon2Options({ memoryKib, passes, lanes }: Argon2Parameters) {

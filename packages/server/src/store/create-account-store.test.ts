@@ -29,6 +29,29 @@ describe.each(engines)('the accounts of a store on %s', (engine) => {
     expect(inserted).toMatchObject({ account: { id: '1', generation: 1 } });
     expect(await accounts.findById('1')).toMatchObject({ generation: 1 });
   });
+
+  it('has a hash of Werkzeug until its password has signed in, and then one of this library', async () => {
+    const { accounts: store } = await openTestStore(engine);
+    const passwordHash =
+      'pbkdf2:sha256:1000$OU6eaQSwprqpA6Ma$d4ef656415f6da03e2c5685fadbae0a05bc99b0a5e605b376a8185b98a321e3f';
+    await store.insert({ ...newAccount('alice'), passwordHash });
+    const upgrade = Promise.withResolvers<'upgraded' | 'changed'>();
+    const accounts = createAccounts({
+      store: {
+        ...store,
+        async upgradeHash(change) {
+          upgrade.resolve(await store.upgradeHash(change));
+          return upgrade.promise;
+        },
+      },
+      passwords: createPasswordHasher({ parameters: { memoryKib: 64, passes: 1, lanes: 1 } }),
+    });
+    const password = 'correct horse battery';
+    expect(await accounts.authenticate('alice', password)).toMatchObject({ id: '1', generation: 0 });
+    expect(await upgrade.promise).toBe('upgraded');
+    expect((await store.findById('1'))?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=64,t=1,p=1\$/);
+    expect(await accounts.authenticate('alice', password)).toMatchObject({ id: '1', generation: 0 });
+  });
 });
 
 describe('the file of a store', () => {

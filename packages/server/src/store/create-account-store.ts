@@ -49,6 +49,17 @@ export function createAccountStore({ db }: SqlEngine, transactions: Transactions
         return 'changed';
       }),
 
+    upgradeHash: ({ id, expectedHash, passwordHash }) =>
+      transactions.run(async ({ transaction }) => {
+        const { numUpdatedRows } = await transaction
+          .updateTable('users')
+          .set({ password_hash: passwordHash })
+          .where('id', '=', rowId(id))
+          .where('password_hash', '=', expectedHash)
+          .executeTakeFirst();
+        return numUpdatedRows === 0n ? 'changed' : 'upgraded';
+      }),
+
     setEnabled: ({ id, enabled, nowSeconds }) =>
       transactions.run(async (context) => {
         const { transaction } = context;

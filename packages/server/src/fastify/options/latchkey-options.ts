@@ -1,5 +1,7 @@
 import { expectOption } from './expect.ts';
 import { resolveKeyOptions, type KeyOptions, type KeySettings } from './key-options.ts';
+import type { Register } from '../registration/register.ts';
+import { resolveRegistrationOptions, type RegistrationOptions } from './registration-options.ts';
 import { resolveRequestOptions, type RequestOptions, type RequestSettings } from './request-options.ts';
 import { resolveSessionOptions, type SessionOptions, type SessionSettings } from './session-options.ts';
 import { resolveSignInOptions, type SignInOptions, type SignInSettings } from './sign-in-options.ts';
@@ -7,7 +9,7 @@ import { resolveTokenOptions, type TokenOptions, type TokenSettings } from './to
 
 /** Options of the `latchkey` plugin. Only a key and `authenticate` are required. */
 export interface LatchkeyOptions
-  extends KeyOptions, SessionOptions, TokenOptions, SignInOptions, RequestOptions {}
+  extends KeyOptions, SessionOptions, TokenOptions, SignInOptions, RegistrationOptions, RequestOptions {}
 
 /** The options, checked and filled in. */
 export interface LatchkeySettings {
@@ -16,6 +18,8 @@ export interface LatchkeySettings {
   readonly session: SessionSettings | null;
   readonly token: TokenSettings;
   readonly signIn: SignInSettings;
+  /** Null: there is no such route. */
+  readonly register: Register | 'off' | null;
   readonly request: RequestSettings;
 }
 
@@ -29,6 +33,7 @@ const known: Readonly<Record<keyof LatchkeyOptions, true>> = {
   sessions: true,
   cookie: true,
   changePassword: true,
+  register: true,
   profile: true,
   issuer: true,
   audience: true,
@@ -76,6 +81,7 @@ export function resolveOptions(options: LatchkeyOptions): LatchkeySettings {
     session,
     token: resolveTokenOptions(options, session?.sessions ?? null),
     signIn: resolveSignInOptions(options),
+    register: resolveRegistrationOptions(options),
     request: resolveRequestOptions(options),
   };
 }

@@ -105,6 +105,44 @@ export const accountCases = [
     },
   ),
 
+  contractCase('accounts: a hash is upgraded only over the one that was read', async ({ store }) => {
+    const before = await insertAccount(store, 'alice');
+    const bob = await insertAccount(store, 'bob');
+    const { id, passwordHash: expectedHash } = before;
+    const passwordHash = 'dearer hash';
+    for (const wrong of [
+      { id, expectedHash: 'hash of bob' },
+      { id: '4711', expectedHash },
+      { id: 'alice', expectedHash },
+    ]) {
+      assert.equal(await store.accounts.upgradeHash({ ...wrong, passwordHash }), 'changed');
+    }
+    assert.equal(await store.accounts.upgradeHash({ id, expectedHash, passwordHash }), 'upgraded');
+    assert.equal(await store.accounts.upgradeHash({ id, expectedHash, passwordHash: 'late' }), 'changed');
+    assert.deepEqual(await store.accounts.findById(id), { ...before, passwordHash });
+    assert.deepEqual(await store.accounts.findById(bob.id), bob);
+    assert.deepEqual(await readFacts(store), []);
+  }),
+
+  contractCase(
+    'accounts: an upgrade that races a change of the password never brings the old one back',
+    async ({ store, nodes, rounds }) => {
+      const node = await nodes();
+      await rounds(async (round) => {
+        const { id, passwordHash: expectedHash } = await insertAccount(store, `alice${round}`);
+        const change = { id, expectedHash, passwordHash: 'new', exceptSid: null, nowSeconds: startSeconds };
+        const [changed, upgraded] = await Promise.all([
+          node(0).accounts.changePassword(change),
+          node(1).accounts.upgradeHash({ id, expectedHash, passwordHash: 'upgraded' }),
+        ]);
+        const account = await store.accounts.findById(id);
+        const [winner, generation] = changed === 'changed' ? ['new', 1] : ['upgraded', 0];
+        assert.equal(upgraded, changed === 'changed' ? 'changed' : 'upgraded');
+        assert.deepEqual([account?.passwordHash, account?.generation], [winner, generation]);
+      });
+    },
+  ),
+
   contractCase(
     'accounts: a user who is disabled loses every token, and only that user',
     async ({ store }) => {

@@ -1,0 +1,8 @@
+import { repeatedUnit } from '../password/repeated-unit.ts';
+import { prepareUsername } from './prepare-username.ts';
+
+/** Whether a password is nothing but the username, in any case and width, once or over and over. */
+export function isUsernameAsPassword(password: string, username: string): boolean {
+  const name = prepareUsername(username);
+  return name !== null && prepareUsername(repeatedUnit(password)) === name;
+}
