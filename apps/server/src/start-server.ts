@@ -7,12 +7,12 @@ import {
   type Sessions,
   type Store,
 } from '@latchkey/server';
+import { allowsRefreshCookie } from '@latchkey/server/fastify';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './build-app.ts';
 import type { Config } from './config/config.ts';
 import { readConfig } from './config/read-config.ts';
 import { settleDemoAccount } from './demo/settle-demo-account.ts';
-import { allowsCookies } from './http/cookie-site.ts';
 import { choosePort, listen } from './http/listen.ts';
 import { createLog } from './log/create-log.ts';
 import { openServerSessions } from './open-server-sessions.ts';
@@ -44,7 +44,8 @@ export async function startServer(
   const roots = rootSecrets(config, tell);
   const port = await choosePort(config.host, config.port);
   const url = config.publicUrl ?? `http://localhost:${port}`;
-  if (!allowsCookies(url)) tell(`PUBLIC_URL is http, so sessions are offered without cookies: use https`);
+  if (!allowsRefreshCookie(new URL(url)))
+    tell('PUBLIC_URL is http, so sessions are offered without cookies: use https');
   const log = createLog(config.logLevel, process.stderr);
   const store = await openStore(storeOptions(config));
   let opened: Sessions | undefined;

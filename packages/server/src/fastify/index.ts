@@ -1,3 +1,4 @@
+export { allowsRefreshCookie } from './cookie/refresh-cookie.ts';
 export type { ErrorBody, ErrorCode, FieldProblem, TokenResponse } from '@latchkey/contract';
 export type { AuthenticatedUser, SignedInUser, TokenUser } from './authenticated-user.ts';
 export type { FindTokenOption } from './find-token.ts';

@@ -3,7 +3,8 @@ import type { FeedReader } from './create-feed-reader.ts';
 import { createFeedLink } from './create-feed-link.ts';
 import { createReadCalls } from './create-read-calls.ts';
 import type { FeedStore } from './feed-store.ts';
-import { createPause, type StartTimer } from './pause.ts';
+import { createPause } from './pause.ts';
+import type { Schedule } from '../clock/schedule.ts';
 import { retryMilliseconds } from './retry-milliseconds.ts';
 
 export interface ReadLoopOptions {
@@ -11,7 +12,7 @@ export interface ReadLoopOptions {
   readonly reader: FeedReader;
   readonly onError: (error: unknown) => void;
   readonly pollMilliseconds: number;
-  readonly startTimer: StartTimer;
+  readonly startTimer: Schedule;
   readonly random: () => number;
 }
 

@@ -2,7 +2,7 @@ import { createFeedReader } from './create-feed-reader.ts';
 import { createReadLoop } from './create-read-loop.ts';
 import type { FeedNews, FeedStatus } from './feed-news.ts';
 import type { FeedStore } from './feed-store.ts';
-import type { StartTimer } from './pause.ts';
+import type { Schedule } from '../clock/schedule.ts';
 
 export interface FollowFeedOptions {
   readonly store: FeedStore;
@@ -18,7 +18,7 @@ export interface FollowFeedOptions {
   /** Milliseconds from any start, which never jump. Default: `performance.now`. */
   readonly monotonicClock?: () => number;
   /** Default: `setTimeout`. */
-  readonly startTimer?: StartTimer;
+  readonly startTimer?: Schedule;
   /** From 0 to below 1. Default: `Math.random`. */
   readonly random?: () => number;
 }

@@ -1,5 +1,4 @@
-/** Starts a timer and returns what stops it. */
-export type StartTimer = (callback: () => void, milliseconds: number) => () => void;
+import type { Schedule } from '../clock/schedule.ts';
 
 /** A wait that can be cut short. */
 export interface Pause {
@@ -9,7 +8,7 @@ export interface Pause {
 }
 
 /** For one waiter at a time. */
-export function createPause(startTimer: StartTimer): Pause {
+export function createPause(startTimer: Schedule): Pause {
   let end = (): void => undefined;
   return {
     wait: (milliseconds) =>

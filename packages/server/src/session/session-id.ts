@@ -1,4 +1,4 @@
-import type { RandomBytes } from '../signing-key/random-bytes.ts';
+import type { RandomBytes } from '../secret/random-bytes.ts';
 import { encodeBase64url } from '../token/base64url.ts';
 
 /** 16 bytes in canonical base64url: the last character has two bits to say. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
-import type { RandomBytes } from '../signing-key/random-bytes.ts';
+import type { RandomBytes } from '../secret/random-bytes.ts';
 import type { JwtAlgorithm, JwtKey } from '../token/jwt-key.ts';
 import type { SessionEvent } from './session-event.ts';
 import type { SessionPorts } from './session-ports.ts';

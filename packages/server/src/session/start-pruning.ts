@@ -1,4 +1,4 @@
-import { type Schedule, scheduleUnref } from '../signing-key/schedule.ts';
+import { type Schedule, scheduleUnref } from '../clock/schedule.ts';
 
 export interface PruningOptions {
   /** Deletes what is over. */

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { createCipheriv, createDecipheriv, createHash, type KeyObject } from 'node:crypto';
 import type { RootSecrets } from '../secret/root-secrets.ts';
 import { decodeBase64url } from '../token/base64url.ts';
-import type { RandomBytes } from './random-bytes.ts';
+import type { RandomBytes } from '../secret/random-bytes.ts';
 import type { SigningKeyRecord } from './signing-key-store.ts';
 import { UnreadableKeyError } from './unreadable-key-error.ts';
 

@@ -1,4 +1,4 @@
-import type { Schedule } from './schedule.ts';
+import type { Schedule } from '../clock/schedule.ts';
 
 export interface UpkeepDependencies {
   /** Reads the ring. */

@@ -6,7 +6,7 @@ import type { AsymmetricAlgorithm } from '../token/import-asymmetric-key.ts';
 import { importPrivateKey } from '../token/import-private-key.ts';
 import { importSecretKey, type SecretAlgorithm } from '../token/import-secret-key.ts';
 import type { JwtAlgorithm, JwtKey } from '../token/jwt-key.ts';
-import type { RandomBytes } from './random-bytes.ts';
+import type { RandomBytes } from '../secret/random-bytes.ts';
 
 /** A key and the bytes that `readKey` makes it from again: the secret itself, or PKCS#8 in DER. */
 export interface GeneratedKey {

@@ -2,7 +2,7 @@ import type { Clock } from '../clock/clock.ts';
 import { publicJwk } from '../token/jwk/public-jwk.ts';
 import type { KeyWrapping } from './create-key-wrapping.ts';
 import { generateKey } from './generate-key.ts';
-import type { RandomBytes } from './random-bytes.ts';
+import type { RandomBytes } from '../secret/random-bytes.ts';
 import type { KeyToMake } from './ring-plan.ts';
 import type { SigningKeyRecord } from './signing-key-store.ts';
 

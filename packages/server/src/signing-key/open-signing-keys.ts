@@ -13,8 +13,8 @@ import { createRingState } from './create-ring-state.ts';
 import { createSharedRun } from './create-shared-run.ts';
 import { createUpkeep } from './create-upkeep.ts';
 import { describeKey } from './describe-key.ts';
-import type { RandomBytes } from './random-bytes.ts';
-import { type Schedule, scheduleUnref } from './schedule.ts';
+import type { RandomBytes } from '../secret/random-bytes.ts';
+import { type Schedule, scheduleUnref } from '../clock/schedule.ts';
 import type { SigningKeyStore } from './signing-key-store.ts';
 import type { SigningKeys } from './signing-keys.ts';
 

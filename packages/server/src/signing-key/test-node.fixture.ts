@@ -4,7 +4,7 @@ import { createKeyRing } from '../token/create-key-ring.ts';
 import { signJwt } from '../token/sign-jwt.ts';
 import { verifyJwt } from '../token/verify-jwt.ts';
 import { openSigningKeys, type SigningKeyOptions, type SigningKeyRing } from './open-signing-keys.ts';
-import type { Schedule } from './schedule.ts';
+import type { Schedule } from '../clock/schedule.ts';
 import type { SigningKeyStore } from './signing-key-store.ts';
 
 export const rootA = 'A7-first-root-of-these-tests-0123456789';

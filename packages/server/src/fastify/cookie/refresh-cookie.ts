@@ -14,14 +14,20 @@ export interface RefreshCookie {
  * the routes that have no use for it. Throws a `TypeError` for any other address.
  */
 export function createRefreshCookie(publicUrl: URL, httpPath: string): RefreshCookie {
-  if (publicUrl.protocol === 'https:') return cookie(refreshCookieNames.https, '/', '; Secure');
-  if (publicUrl.protocol === 'http:' && isLoopback(publicUrl.hostname)) {
-    return cookie(refreshCookieNames.http, httpPath, '');
+  if (!allowsRefreshCookie(publicUrl)) {
+    throw new TypeError(
+      'cookie.publicUrl must be https, or http on a loopback address such as http://localhost:5000: ' +
+        'anywhere else a refresh cookie would travel in the clear',
+    );
   }
-  throw new TypeError(
-    'cookie.publicUrl must be https, or http on a loopback address such as http://localhost:5000: ' +
-      'anywhere else a refresh cookie would travel in the clear',
-  );
+  return publicUrl.protocol === 'https:'
+    ? cookie(refreshCookieNames.https, '/', '; Secure')
+    : cookie(refreshCookieNames.http, httpPath, '');
+}
+
+/** Whether a server may keep sessions in a cookie: over https, or over http on a loopback address. */
+export function allowsRefreshCookie({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
 function cookie(name: string, path: string, secure: string): RefreshCookie {
