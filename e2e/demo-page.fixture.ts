@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
 import { startServer, type RunningServer } from '../apps/server/src/start-server.ts';
 import { launchArguments } from '../tools/browser/launch-arguments.ts';
 
@@ -66,4 +66,9 @@ export async function openPage(
       await page.getByRole('button', { name: 'Sign in' }).click();
     },
   };
+}
+
+/** Resolves when this element has the focus: the page moves it after it has drawn, not in the click itself. */
+export async function focusReaches(element: Locator): Promise<void> {
+  await expect.poll(() => element.evaluate((candidate) => candidate === document.activeElement)).toBe(true);
 }

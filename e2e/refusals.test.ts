@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openPage, startDemo } from './demo-page.fixture.ts';
+import { focusReaches, launchBrowser, openPage, startDemo } from './demo-page.fixture.ts';
 
 let browser: Browser;
 beforeAll(async () => void (browser = await launchBrowser()));
@@ -17,11 +17,11 @@ describe('a failed sign-in', () => {
     const problem = page.getByTestId('sign-in-error');
     await problem.waitFor();
     expect(await problem.textContent()).toContain('Invalid credentials');
-    expect(await problem.evaluate((element) => element === document.activeElement)).toBe(true);
+    await focusReaches(problem);
     const username = page.getByLabel('Username');
     expect(await username.inputValue()).toBe('user');
     await page.keyboard.press('Tab');
-    expect(await username.evaluate((element) => element === document.activeElement)).toBe(true);
+    await focusReaches(username);
 
     await page.getByRole('button', { name: 'Request the protected resource' }).click();
     await runEnded(3);
@@ -34,10 +34,10 @@ describe('a failed sign-in', () => {
     await runEnded(1);
     await page.getByRole('button', { name: 'Sign in' }).click();
     const username = page.getByLabel('Username');
-    expect(await username.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => username.getAttribute('aria-invalid')).toBe('true');
     const fault = page.locator(`#${(await username.getAttribute('aria-describedby')) ?? 'none'}`);
     expect(await fault.textContent()).not.toBe('');
-    expect(await username.evaluate((element) => element === document.activeElement)).toBe(true);
+    await focusReaches(username);
     expect(await lines()).toHaveLength(9);
   });
 
@@ -50,7 +50,7 @@ describe('a failed sign-in', () => {
     await expect.poll(() => password.getAttribute('type')).toBe('text');
     await signIn('user', 'wrong');
     await page.getByTestId('sign-in-error').waitFor();
-    expect(await password.getAttribute('type')).toBe('password');
+    await expect.poll(() => password.getAttribute('type')).toBe('password');
   });
 
   it('can be mended by keyboard alone', async () => {
