@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely';
+import type { AuditAction, AuditResult } from '../audit/audit-entry.ts';
 import type { Fact } from '../feed/fact.ts';
 import type { SigningKeyState } from '../signing-key/signing-key-store.ts';
 import type { JwtAlgorithm } from '../token/jwt-key.ts';
 
-/** Who may sign in. Times are seconds since 1970, UTC, in every table; flags are 0 or 1. */
+/** Who may sign in. Times are seconds since 1970, UTC, in every table unless the name says otherwise; flags are 0 or 1. */
 export interface UsersTable {
   id: Generated<number>;
   /** As typed. */
@@ -95,6 +96,37 @@ export interface SecretCheckTable {
   value: string;
 }
 
+/** Counters of the throttle. `key` is a mac: no row tells a name or an address. */
+export interface ThrottleCountersTable {
+  key: string;
+  failures: number;
+  blocked_until: number;
+  known_until: number;
+  forget_at: number;
+}
+
+/** The audit trail. */
+export interface AuditEntriesTable {
+  number: Generated<number>;
+  at_milliseconds: number;
+  action: AuditAction;
+  result: AuditResult;
+  reason: string | null;
+  subject: string | null;
+  actor: string | null;
+  sid: string | null;
+  ip: string | null;
+  user_agent: string | null;
+  request_id: string | null;
+}
+
+/** Who does what only one node should, and until when. */
+export interface LeasesTable {
+  name: string;
+  holder: string;
+  until: number;
+}
+
 /** The tables of the store, after all migrations. */
 export interface Tables {
   users: UsersTable;
@@ -105,4 +137,7 @@ export interface Tables {
   signing_keys: SigningKeysTable;
   key_ring: KeyRingTable;
   secret_check: SecretCheckTable;
+  throttle_counters: ThrottleCountersTable;
+  audit_entries: AuditEntriesTable;
+  leases: LeasesTable;
 }

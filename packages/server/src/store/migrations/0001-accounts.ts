@@ -1,12 +1,13 @@
-import { type ColumnDefinitionBuilder, type Kysely, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { EngineKind } from '../engine.ts';
 import { createTable } from './create-table.ts';
+import { numbered } from './numbered.ts';
 import { wholeNumber } from './whole-number.ts';
 
 export async function accounts(db: Kysely<unknown>, kind: EngineKind): Promise<void> {
   const number = wholeNumber(kind);
   await createTable(db, kind, 'users')
-    .addColumn('id', number, identity(kind))
+    .addColumn('id', number, numbered(kind))
     .addColumn('username', 'text', (column) => column.notNull())
     .addColumn('username_key', 'text', (column) => column.notNull().unique())
     .addColumn('password_hash', 'text', (column) => column.notNull())
@@ -17,12 +18,4 @@ export async function accounts(db: Kysely<unknown>, kind: EngineKind): Promise<v
     .addColumn('created_at', number, (column) => column.notNull())
     .addColumn('updated_at', number, (column) => column.notNull())
     .execute();
-}
-
-/** Numbers are never given twice: the id of a deleted account would open the next one to its tokens. */
-function identity(kind: EngineKind) {
-  return (column: ColumnDefinitionBuilder) =>
-    kind === 'postgres'
-      ? column.generatedAlwaysAsIdentity().primaryKey()
-      : column.primaryKey().autoIncrement();
 }

@@ -3,6 +3,7 @@ import type { EngineKind } from '../engine.ts';
 import type { SqliteSignature } from '../sqlite/protocol.ts';
 import { accounts } from './0001-accounts.ts';
 import { sessions } from './0002-sessions.ts';
+import { operations } from './0003-operations.ts';
 
 /** Takes a database from the version before to its own. Runs in a transaction; there is no way back. */
 export type MigrationUp = (db: Kysely<unknown>, kind: EngineKind) => Promise<void>;
@@ -11,6 +12,7 @@ export type MigrationUp = (db: Kysely<unknown>, kind: EngineKind) => Promise<voi
 export const migrations: Readonly<Record<string, MigrationUp>> = {
   '0001-accounts': accounts,
   '0002-sessions': sessions,
+  '0003-operations': operations,
 };
 
 /**
