@@ -40,7 +40,7 @@ export default defineConfig(
     rules: { 'no-console': 'off', 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['tools/**/*.mjs'],
+    files: ['tools/**/*.mjs', 'apps/server/bin/*.mjs'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', setInterval: 'readonly' } },
   },
   {

@@ -7,6 +7,8 @@ import { noQuery } from './scenarios/no-query.ts';
 import { oppositeCommits } from './scenarios/opposite-commits.ts';
 import { passwordChangeRacesRefresh } from './scenarios/password-change-races-refresh.ts';
 import { passwordChangeRacesSignIn } from './scenarios/password-change-races-sign-in.ts';
+import { passwordGuessing } from './scenarios/password-guessing.ts';
+import { racedRegistrations } from './scenarios/raced-registrations.ts';
 import { randomKills } from './scenarios/random-kills.ts';
 import { revocationDelay } from './scenarios/revocation-delay.ts';
 import { revocationRacesRefresh } from './scenarios/revocation-races-refresh.ts';
@@ -20,6 +22,8 @@ export const scenarios: readonly Scenario[] = [
   revocationRacesRefresh,
   passwordChangeRacesRefresh,
   passwordChangeRacesSignIn,
+  passwordGuessing,
+  racedRegistrations,
   garbageAndReplay,
   lostAnswer,
   randomKills,

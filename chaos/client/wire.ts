@@ -17,6 +17,7 @@ export interface Answer {
 export interface Call {
   readonly accessToken?: string | undefined;
   readonly body?: object | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The tokens of one sign-in or refresh. */
@@ -94,6 +95,7 @@ function isLive(answer: Answer): boolean {
 async function send(agent: Agent, port: number, method: string, path: string, call: Call): Promise<Answer> {
   const payload = call.body && JSON.stringify(call.body);
   const headers = {
+    ...call.headers,
     ...(call.accessToken !== undefined && { authorization: `Bearer ${call.accessToken}` }),
     ...(payload !== undefined && {
       'content-type': 'application/json',

@@ -2,7 +2,7 @@ import { JwtKey } from '../../packages/server/src/token/jwt-key.ts';
 import { deriveKey, type KeyPurpose } from '../../packages/server/src/secret/derive-key.ts';
 import { openSessions, openStore } from '@latchkey/server';
 import { dumpDatabase } from '../database/dump-database.ts';
-import { createNeedles, type Secret } from '../database/needles.ts';
+import { createNeedles, type Secret } from '../../tools/secrets/needles.ts';
 import { refreshTokenParts } from '../client/refresh-token-parts.ts';
 import type { Site } from '../server/site.ts';
 import { newPassword, type User } from '../client/user.ts';

@@ -209,7 +209,7 @@ describe('the log', () => {
 
   it('keeps the cause of an unexpected failure, which the answer does not tell', async () => {
     const accounts = {
-      authenticate: () => Promise.reject(new Error('marked-cause')),
+      check: () => Promise.reject(new Error('marked-cause')),
       identity: () => null,
     } as never;
     const { app, logged } = await testServer({ accounts });

@@ -1,8 +1,6 @@
 import {
-  ForeignSecretError,
   importSecretKey,
   openSessions,
-  UnreadableKeyError,
   type Accounts,
   type SessionEvent,
   type Sessions,
@@ -12,7 +10,7 @@ import {
 import type { Logger } from 'pino';
 import type { Config, SigningPolicy } from './config/config.ts';
 import type { RootSecretTexts } from './secret/root-secrets.ts';
-import { StartError } from './start-error.ts';
+import { secretProblem } from './secret/secret-problem.ts';
 
 export interface ServerSessionsDependencies {
   readonly config: Pick<Config, 'signing' | 'lifetimes' | 'leewaySeconds' | 'revocation'>;
@@ -20,11 +18,15 @@ export interface ServerSessionsDependencies {
   readonly store: Store;
   readonly accounts: Pick<Accounts, 'load'>;
   readonly log: Logger;
+  /** Hears failures of work that no request waits for. */
+  readonly onFailure: (error: unknown) => void;
+  /** Hears of refresh tokens that were used again. */
+  readonly onReplay: (event: SessionEvent) => void;
 }
 
 /** Opens sessions, revocation and signing keys as configured. Throws a `StartError` for a secret that does not fit. */
 export async function openServerSessions(dependencies: ServerSessionsDependencies): Promise<Sessions> {
-  const { config, roots, store, accounts, log } = dependencies;
+  const { config, roots, store, accounts, log, onFailure, onReplay } = dependencies;
   const { lifetimes, revocation } = config;
   try {
     return await openSessions({
@@ -40,11 +42,14 @@ export async function openServerSessions(dependencies: ServerSessionsDependencie
       revocationStaleSeconds: revocation.staleSeconds,
       revocationsWhenStale: revocation.whenStale,
       loadSubject: accounts.load,
-      onEvent: (event) => logEvent(log, event),
-      onError: (err) => log.error({ err }, 'work in the background failed'),
+      onEvent: (event) => {
+        logEvent(log, event);
+        onReplay(event);
+      },
+      onError: onFailure,
     });
   } catch (error) {
-    throw startError(error);
+    throw secretProblem(error);
   }
 }
 
@@ -63,15 +68,4 @@ function logEvent(log: Logger, { kind, subject, sid, device }: SessionEvent): vo
     { event: kind, subject, sid, remoteAddress: device.ip },
     'an old refresh token was used again, so its session has ended',
   );
-}
-
-function startError(error: unknown): unknown {
-  if (error instanceof ForeignSecretError) {
-    return new StartError(
-      'the store was made with another secret: set SECRET_KEY to that one, or list it in SECRET_KEY_ALSO_ACCEPT ' +
-        'while the secret changes',
-    );
-  }
-  if (error instanceof UnreadableKeyError) return new StartError(error.message);
-  return error;
 }

@@ -1,22 +1,30 @@
 import { fileURLToPath } from 'node:url';
 import {
   createAccounts,
+  createAuditTrail,
   createPasswordHasher,
+  createThrottle,
   openStore,
+  type AuditTrail,
   type CloseResult,
+  type SessionEvent,
   type Sessions,
   type Store,
 } from '@latchkey/server';
 import { allowsRefreshCookie } from '@latchkey/server/fastify';
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { recordReplay } from './audit/record-replay.ts';
 import { buildApp } from './build-app.ts';
 import type { Config } from './config/config.ts';
 import { readConfig } from './config/read-config.ts';
+import { createWatch, type Watch } from './create-watch.ts';
 import { settleDemoAccount } from './demo/settle-demo-account.ts';
 import { choosePort, listen } from './http/listen.ts';
 import { createLog } from './log/create-log.ts';
 import { openServerSessions } from './open-server-sessions.ts';
 import { rootSecrets } from './secret/root-secrets.ts';
+import { version } from './version.ts';
 
 const demoFolder = fileURLToPath(new URL('../../demo/dist', import.meta.url));
 
@@ -25,6 +33,8 @@ const stopSeconds = 8;
 
 export interface RunningServer {
   readonly url: string;
+  /** Where metrics are, if they have a listener of their own. */
+  readonly metricsUrl: string | null;
   /** Finishes what is under way, then closes the store, and says how that went. */
   stop(): Promise<CloseResult>;
 }
@@ -47,14 +57,24 @@ export async function startServer(
   if (!allowsRefreshCookie(new URL(url)))
     tell('PUBLIC_URL is http, so sessions are offered without cookies: use https');
   const log = createLog(config.logLevel, process.stderr);
-  const store = await openStore(storeOptions(config));
-  let opened: Sessions | undefined;
+  const watch = createWatch(config.metrics, log);
+  const { metrics, onFailure } = watch;
+  const opened = await openStore(storeOptions(config));
+  const store = metrics?.countStoreCalls(opened) ?? opened;
+  const trail = createAuditTrail({ store: store.audit, onError: onFailure });
+  let sessions: Sessions | undefined;
   try {
     const { passwordMinLength } = config;
-    const passwords = createPasswordHasher();
+    const passwords = createPasswordHasher(metrics === null ? {} : { onHash: metrics.passwords.countHash });
     const accounts = createAccounts({ store: store.accounts, passwords, passwordMinLength });
     await settleDemoAccount(config.demo, { store, accounts, passwords });
-    const sessions = (opened = await openServerSessions({ config, roots, store, accounts, log }));
+    const onReplay = (event: SessionEvent) => {
+      recordReplay(trail, event);
+      metrics?.sessions.countReplay();
+    };
+    sessions = await openServerSessions({ config, roots, store, accounts, log, onFailure, onReplay });
+    metrics?.passwords.watch(passwords);
+    metrics?.sessions.watch(sessions);
     const app = await buildApp({
       config,
       issuer: config.issuer ?? url,
@@ -63,14 +83,22 @@ export async function startServer(
       store,
       accounts,
       sessions,
+      throttle: createThrottle({ store: store.throttle, secretKey: roots.secretKey }),
+      trail,
       demoFolder,
       log,
+      metrics,
+      answersMetrics: config.metrics === 'on',
     });
-    app.addHook('onClose', () => closeAll(sessions, store));
+    app.addHook('onClose', () => closeAll(trail, sessions, store));
+    const metricsUrl = await watch.listen();
     await listen(app, config.host, port);
-    return { url, stop: () => stop(app, store) };
+    const about = { version, node: process.versions.node, url, metricsUrl, store: store.name };
+    log.info(about, 'the server has started');
+    return { url, metricsUrl, stop: () => stop(app, store, watch, log) };
   } catch (error) {
-    await closeAll(opened, store);
+    await closeAll(trail, sessions, store);
+    await watch.close();
     throw error;
   }
 }
@@ -79,17 +107,22 @@ function storeOptions({ database }: Config) {
   return database.kind === 'sqlite' ? { file: database.file } : { url: database.url };
 }
 
-async function closeAll(sessions: Sessions | undefined, store: Store): Promise<void> {
+async function closeAll(trail: AuditTrail, sessions: Sessions | undefined, store: Store): Promise<void> {
+  await trail.close();
   await sessions?.close();
   await store.close();
 }
 
-async function stop(app: FastifyInstance, store: Store): Promise<CloseResult> {
+async function stop(app: FastifyInstance, store: Store, watch: Watch, log: Logger): Promise<CloseResult> {
+  log.info('the server stops');
   const cut = setTimeout(() => app.server.closeAllConnections(), stopSeconds * 1000);
   try {
     await app.close();
   } finally {
     clearTimeout(cut);
   }
-  return store.close();
+  const closed = await store.close();
+  await watch.close();
+  log.info({ store: closed.result }, 'the server has stopped');
+  return closed;
 }

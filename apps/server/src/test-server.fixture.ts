@@ -3,37 +3,50 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   createAccounts,
+  createAuditTrail,
   createPasswordHasher,
+  createThrottle,
   openSessions,
   openStore,
+  type AuditTrail,
+  type Clock,
   type SessionsOptions,
+  type Store,
 } from '@latchkey/server';
 import type { FastifyInstance } from 'fastify';
 import { onTestFinished } from 'vitest';
+import { recordReplay } from './audit/record-replay.ts';
 import { buildApp, type AppDependencies } from './build-app.ts';
 import { createLog } from './log/create-log.ts';
 import { demoAccount } from './demo/demo-account.ts';
 
 export interface TestServer {
   readonly app: FastifyInstance;
+  readonly store: Store;
+  readonly trail: AuditTrail;
   /** What was logged so far. */
   logged(): string;
 }
+
+const secretKey = 'q7Wm2Zt9Xc4Vb8Nn1Lk6Jh3Gf5Ds0Pa-';
 
 /** The whole server on a real store in a temporary folder, with the demo account, and a page of one line. */
 export async function testServer(
   changes: Partial<AppDependencies> = {},
   sessionsOptions: Partial<SessionsOptions> = {},
+  throttleClock: Clock = Date.now,
 ): Promise<TestServer> {
   const folder = temporaryFolder();
   const store = await openStore({ file: join(folder, 'store.sqlite') });
   const passwords = createPasswordHasher({ parameters: { memoryKib: 64, passes: 1, lanes: 1 } });
   const accounts = createAccounts({ store: store.accounts, passwords });
   await accounts.create({ ...demoAccount, demo: true });
+  const trail = createAuditTrail({ store: store.audit });
   const sessions = await openSessions({
     store,
-    secretKey: 'q7Wm2Zt9Xc4Vb8Nn1Lk6Jh3Gf5Ds0Pa-',
+    secretKey,
     loadSubject: accounts.load,
+    onEvent: (event) => recordReplay(trail, event),
     ...sessionsOptions,
   });
   const lines: string[] = [];
@@ -52,16 +65,19 @@ export async function testServer(
     store,
     accounts,
     sessions,
+    throttle: createThrottle({ store: store.throttle, secretKey, clock: throttleClock }),
+    trail,
     demoFolder: pageFolder(folder),
     log: createLog('trace', { write: (line) => void lines.push(line) }),
     ...changes,
   });
   onTestFinished(async () => {
     await app.close();
+    await trail.close();
     await sessions.close();
     await store.close();
   });
-  return { app, logged: () => lines.join('') };
+  return { app, store, trail, logged: () => lines.join('') };
 }
 
 /** A folder that is gone after the test. */

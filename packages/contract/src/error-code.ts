@@ -20,6 +20,7 @@ export const errorCodes = [
   'validation_failed',
   'username_taken',
   'registration_off',
+  'throttled',
   'request_malformed',
   'request_refused',
   'headers_too_large',

@@ -9,3 +9,6 @@ export const csrfHeader = { name: 'X-Latchkey-Csrf', value: '1' } as const;
 
 /** Names of the refresh cookie: over https, and over http on a loopback address. */
 export const refreshCookieNames = { https: '__Host-latchkey_refresh', http: 'latchkey_refresh' } as const;
+
+/** The header by which every answer of the server names its request, as its log does. */
+export const requestIdHeader = 'X-Request-Id';

@@ -8,6 +8,8 @@ export const routes = {
   signOut: '/auth/logout',
   /** `POST`: an account for whoever asks, where the server lets strangers register. */
   register: '/auth/register',
+  /** `GET`: who the token speaks for. */
+  me: '/auth/me',
   /** `POST`: a new password; ends the user's other sessions. */
   password: '/auth/password',
   /** `GET`: the user's sessions. `DELETE`: ends all others. Below it, `DELETE /auth/sessions/:id` ends one. */
@@ -22,4 +24,10 @@ export const routes = {
   health: '/healthz',
   /** `GET`: the process can serve, its store included. */
   readiness: '/readyz',
+  /** `GET`: what the server answers to, as an OpenAPI 3.1 document. */
+  openapi: '/openapi.json',
+  /** `GET`: the same for people. */
+  docs: '/docs',
+  /** `GET`: what Prometheus reads, where the server was told to answer it. */
+  metrics: '/metrics',
 } as const;

@@ -33,6 +33,16 @@ export interface SigningPolicy {
   readonly jwksMaxAgeSeconds: number;
 }
 
+/** Where metrics for Prometheus are answered: nowhere, at `/metrics` among the other routes, or by a listener of their own. */
+export type MetricsPlace =
+  | 'off'
+  | 'on'
+  | {
+      readonly host: string;
+      /** 0 stands for any free port. */
+      readonly port: number;
+    };
+
 /** Everything the server can be told, checked and with defaults filled in. */
 export interface Config {
   readonly host: string;
@@ -61,6 +71,7 @@ export interface Config {
   readonly passwordMinLength: number;
   readonly corsOrigins: readonly string[];
   readonly logLevel: LogLevel;
+  readonly metrics: MetricsPlace;
   /** Serves the demo page, its resources and its account. */
   readonly demo: boolean;
 }

@@ -53,6 +53,7 @@ describe('readConfig', () => {
       passwordMinLength: 15,
       corsOrigins: [],
       logLevel: 'info',
+      metrics: 'off',
     });
   });
 
@@ -92,6 +93,7 @@ describe('readConfig', () => {
       PASSWORD_MIN_LENGTH: '12',
       CORS_ORIGINS: 'https://a.test, https://b.test:8443',
       LOG_LEVEL: 'debug',
+      METRICS: '[::1]:9464',
     };
     expect(readConfig(env)).toEqual({
       demo: false,
@@ -124,6 +126,7 @@ describe('readConfig', () => {
       passwordMinLength: 12,
       corsOrigins: ['https://a.test', 'https://b.test:8443'],
       logLevel: 'debug',
+      metrics: { host: '::1', port: 9464 },
     });
   });
 
@@ -214,7 +217,17 @@ describe('readConfig', () => {
     [{ LATCHKEY_DEM0: '1' }, /^LATCHKEY_DEM0 is unknown/],
     [{ JWT_ISUER: 'x' }, /^JWT_ISUER is unknown: of these there are .*JWT_ISSUER/],
     [{ REGISTRATION: 'open' }, 'REGISTRATION is "open" and should be one of on, off'],
-    [{ METRICS: 'on' }, 'METRICS is not supported by this version: leave it out or set it to off'],
+    [
+      { METRICS: 'yes' },
+      /^METRICS is "yes" and should be off, on, a port from 0 to 65535, or HOST:PORT such/,
+    ],
+    [{ METRICS: '65536' }, /^METRICS is "65536" and should be off,/],
+    [{ METRICS: '::1:9464' }, /^METRICS is "::1:9464" and should be off,/],
+    [{ METRICS: '[localhost]:9464' }, /^METRICS is "\[localhost\]:9464" and should be off,/],
+    [{ METRICS: 'http://localhost:9464' }, /^METRICS is /],
+    [{ METRICS: ':9464' }, /^METRICS is ":9464" and should be off,/],
+    [{ METRICS: '0.0.0.0:5000' }, /^METRICS names 5000, which is PORT: name another, or say on/],
+    [{ METRICS: '8080', PORT: '8080' }, /^METRICS names 8080, which is PORT/],
   ])('refuses %o by name', (env, fault) => {
     const faults = faultsOf(env);
     expect(faults).toEqual([typeof fault === 'string' ? fault : (expect.stringMatching(fault) as string)]);
@@ -245,8 +258,15 @@ describe('readConfig', () => {
     expect(readConfig({ TRUST_PROXY: text }).trustProxy).toBe(trustProxy);
   });
 
-  it('accepts the values that say what this version does anyway', () => {
-    expect(faultsOf({ METRICS: 'off', JWT_PROFILE: 'default' })).toEqual([]);
+  it.each([
+    ['off', 'off'],
+    ['on', 'on'],
+    ['9464', { host: '127.0.0.1', port: 9464 }],
+    ['0.0.0.0:9464', { host: '0.0.0.0', port: 9464 }],
+    ['metrics.internal:0', { host: 'metrics.internal', port: 0 }],
+    ['[::]:9464', { host: '::', port: 9464 }],
+  ])('reads METRICS %s', (text, metrics) => {
+    expect(readConfig({ METRICS: text, PORT: '0' }).metrics).toEqual(metrics);
   });
 
   it('names every fault at once and repeats no secret', () => {

@@ -1,14 +1,14 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
 import { logLevels, type Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
-import { flag, httpUrl, oneOf, origins, quote, wholeNumber } from './parsers.ts';
-import { readDatabase } from './read-database.ts';
+import { httpUrl, oneOf, origins, quote, wholeNumber } from './parsers.ts';
 import { readLifetimes } from './read-lifetimes.ts';
+import { readMetrics } from './read-metrics.ts';
 import { readAlsoAccept, readSecret } from './read-secret.ts';
 import { readSigning } from './read-signing.ts';
+import { readStore } from './read-store.ts';
 import { readTrustProxy } from './read-trust-proxy.ts';
-import { refuseUnsupported } from './unsupported.ts';
+import { refuseUnknown } from './refuse-unknown.ts';
 import { createVariables, Unfit, type Variables } from './variables.ts';
 
 const demoOrigins = ['http://localhost:3000', 'http://localhost:4200'];
@@ -19,17 +19,16 @@ const demoOrigins = ['http://localhost:3000', 'http://localhost:4200'];
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const variables = createVariables(env);
-  const demo = variables.read('LATCHKEY_DEMO', false, flag);
-  const dataFolder = resolve(variables.text('DATA_DIR') ?? 'data');
-  refuseUnsupported(variables, Object.keys(env));
+  const store = readStore(variables);
+  const { demo } = store;
+  refuseUnknown(variables, Object.keys(env));
+  const port = variables.read('PORT', 5000, wholeNumber(0, 65_535, 'a port'));
   const config: Config = {
-    demo,
-    dataFolder,
+    ...store,
     host: readHost(variables, demo),
-    port: variables.read('PORT', 5000, wholeNumber(0, 65_535, 'a port')),
+    port,
     publicUrl: variables.read('PUBLIC_URL', null, httpUrl),
     trustProxy: readTrustProxy(variables),
-    database: readDatabase(variables, dataFolder, demo),
     secret: readSecret(variables),
     secretAlsoAccept: readAlsoAccept(variables),
     issuer: variables.text('JWT_ISSUER') ?? null,
@@ -43,9 +42,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       whenStale: variables.read('REVOCATION_WHEN_STALE', 'closed', oneOf(['closed', 'open'])),
     },
     registration: variables.read('REGISTRATION', demo ? 'on' : 'off', oneOf(['on', 'off'])),
-    passwordMinLength: variables.read('PASSWORD_MIN_LENGTH', 15, wholeNumber(8, 1_024, 'characters')),
     corsOrigins: variables.read('CORS_ORIGINS', demo ? demoOrigins : [], origins),
     logLevel: variables.read('LOG_LEVEL', demo ? 'warn' : 'info', oneOf(logLevels)),
+    metrics: readMetrics(variables, port),
   };
   refuseContradictions(variables, config);
   if (variables.faults.length > 0) throw new ConfigError(variables.faults);

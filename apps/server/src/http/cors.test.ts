@@ -27,7 +27,7 @@ describe('CORS', () => {
     expect(response.statusCode).toBe(401);
     expect(response.headers).toMatchObject({
       'access-control-allow-origin': 'http://localhost:3000',
-      'access-control-expose-headers': 'Retry-After, WWW-Authenticate',
+      'access-control-expose-headers': 'Retry-After, WWW-Authenticate, X-Request-Id',
     });
   });
 

@@ -1,4 +1,5 @@
 import cors from '@fastify/cors';
+import { requestIdHeader } from '@latchkey/contract';
 import type { FastifyInstance } from 'fastify';
 
 /** Browsers may remember a preflight's answer this long. */
@@ -13,7 +14,7 @@ export async function addCors(app: FastifyInstance, origins: readonly string[]):
   await app.register(cors, {
     origin: (origin, done) => done(null, origin !== undefined && listed.has(origin) ? origin : false),
     methods: ['GET', 'HEAD', 'POST', 'DELETE'],
-    exposedHeaders: ['Retry-After', 'WWW-Authenticate'],
+    exposedHeaders: ['Retry-After', 'WWW-Authenticate', requestIdHeader],
     credentials: true,
     maxAge: preflightSeconds,
     strictPreflight: false,

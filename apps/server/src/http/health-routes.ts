@@ -1,7 +1,9 @@
 import { routes } from '@latchkey/contract';
 import { LatchkeyError } from '@latchkey/server';
+import { describedRoute } from '@latchkey/server/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { IsStopping } from './drain.ts';
+import { healthDescription, readinessDescription } from './health-descriptions.ts';
 
 export interface HealthDependencies {
   /** Rejects while the store cannot be used. */
@@ -15,8 +17,8 @@ export interface HealthDependencies {
  * followed, or the server stops. */
 export function addHealthRoutes(app: FastifyInstance, dependencies: HealthDependencies): void {
   const { checkStore, isStale, isStopping } = dependencies;
-  app.get(routes.health, () => ({ status: 'ok' }));
-  app.get(routes.readiness, async () => {
+  app.get(routes.health, describedRoute(healthDescription), () => ({ status: 'ok' }));
+  app.get(routes.readiness, describedRoute(readinessDescription), async () => {
     if (isStopping()) throw new LatchkeyError('store_unavailable', 'The server is stopping');
     await checkStore();
     if (isStale()) {

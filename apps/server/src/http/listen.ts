@@ -18,23 +18,38 @@ export async function choosePort(host: string, port: number): Promise<number> {
   }
 }
 
+/** The variables by which a listener's place is chosen. */
+export interface PlaceNames {
+  readonly host: string;
+  readonly port: string;
+}
+
+const serverNames: PlaceNames = { host: 'HOST', port: 'PORT' };
+
 /** Listens, or throws a `StartError` that says in one line what stands in the way. */
-export async function listen(app: FastifyInstance, host: string, port: number): Promise<void> {
+export async function listen(
+  app: FastifyInstance,
+  host: string,
+  port: number,
+  names: PlaceNames = serverNames,
+): Promise<void> {
   try {
     await app.listen({ host, port, listenTextResolver: (address) => `listening on ${address}` });
   } catch (error) {
-    throw listenError(error, host, port);
+    throw listenError(error, host, port, names);
   }
 }
 
-function listenError(error: unknown, host: string, port: number): StartError {
+function listenError(error: unknown, host: string, port: number, names = serverNames): StartError {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
-    return new StartError(`port ${port} is in use: stop what uses it, or set PORT${airPlay(port)}`);
+    return new StartError(`port ${port} is in use: stop what uses it, or set ${names.port}${airPlay(port)}`);
   if (code === 'EACCES')
-    return new StartError(`port ${port} needs more rights than this user has: set PORT to 1024 or above`);
+    return new StartError(
+      `port ${port} needs more rights than this user has: set ${names.port} to 1024 or above`,
+    );
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return new StartError(`HOST is "${host}", which is no address of this machine`);
+    return new StartError(`${names.host} is "${host}", which is no address of this machine`);
   }
   return new StartError(`cannot listen on ${host}, port ${port}: ${message}`);
 }

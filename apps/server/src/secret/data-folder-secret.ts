@@ -12,12 +12,17 @@ export interface DataFolderSecret {
   readonly created: boolean;
 }
 
+/** The file in which a data folder has its secret. */
+export function secretFile(dataFolder: string): string {
+  return join(dataFolder, 'secret-key');
+}
+
 /**
  * The root secret kept in the data folder, readable by the server's own user alone. It is made from 32 random
  * bytes where there is none; of two servers that start at once, both get the same one.
  */
 export function dataFolderSecret(dataFolder: string): DataFolderSecret {
-  const file = join(dataFolder, 'secret-key');
+  const file = secretFile(dataFolder);
   try {
     makeFolder(dataFolder);
     const created = createOnce(file);

@@ -1,5 +1,5 @@
 import type { PasswordHasher } from '../password/create-password-hasher.ts';
-import type { AccountRecord, AccountStore } from './account-store.ts';
+import type { AccountRecord, AccountStore, InsertManyResult } from './account-store.ts';
 
 export interface CountingHasher extends PasswordHasher {
   /** What `verify` was called with. */
@@ -37,7 +37,20 @@ export function memoryStore(): MemoryStore {
   const records: MemoryRecord[] = [];
   const queries: string[] = [];
   const changes: object[] = [];
+  let given = 0;
   const indexOf = (id: string) => records.findIndex((record) => record.id === id);
+
+  function replace(
+    { id, nowSeconds }: { readonly id: string; readonly nowSeconds: number },
+    members: Partial<MemoryRecord>,
+  ): 'done' | 'not_found' {
+    const record = records[indexOf(id)];
+    if (record === undefined) return 'not_found';
+    changes.push({ id, nowSeconds });
+    records[indexOf(id)] = { ...record, ...members, generation: record.generation + 1 };
+    return 'done';
+  }
+
   return {
     queries,
     changes,
@@ -49,14 +62,41 @@ export function memoryStore(): MemoryStore {
       queries.push(id);
       return Promise.resolve(records[indexOf(id)] ?? null);
     },
-    insert({ usernameKey, username, passwordHash, scopes, demo }) {
+    insert(account) {
+      const { usernameKey } = account;
       if (records.some((record) => record.usernameKey === usernameKey)) {
         return Promise.resolve({ result: 'username_taken' });
       }
-      const id = String(records.length + 1);
-      const record = { id, username, usernameKey, scopes, generation: 0, passwordHash, enabled: true, demo };
+      const record = { ...account, id: String((given += 1)), generation: 0, enabled: true };
       records.push(record);
       return Promise.resolve({ result: 'inserted', account: record });
+    },
+    insertMany(accounts) {
+      const results = accounts.map((account): InsertManyResult => {
+        const taken = records.find(({ usernameKey }) => usernameKey === account.usernameKey);
+        if (taken !== undefined) return { result: 'exists', id: taken.id };
+        const id = String((given += 1));
+        records.push({ ...account, id, generation: 0 });
+        return { result: 'inserted', id };
+      });
+      return Promise.resolve(results);
+    },
+    list({ afterId, limit }) {
+      queries.push(`after ${afterId}`);
+      return Promise.resolve(records.filter(({ id }) => Number(id) > Number(afterId)).slice(0, limit));
+    },
+    setPassword({ passwordHash, ...change }) {
+      return Promise.resolve(replace(change, { passwordHash }));
+    },
+    setScopes({ scopes, ...change }) {
+      return Promise.resolve(replace(change, { scopes }));
+    },
+    delete({ id, nowSeconds }) {
+      const index = indexOf(id);
+      if (index === -1) return Promise.resolve('not_found');
+      changes.push({ id, deleted: true, nowSeconds });
+      records.splice(index, 1);
+      return Promise.resolve('done');
     },
     changePassword({ id, expectedHash, passwordHash, ...change }) {
       const record = records[indexOf(id)];

@@ -95,9 +95,11 @@ describe('creating an account', () => {
   });
 
   it.each(['', 'two words', 'quo"te', 'back\\slash', 'caf\u00e9'])('refuses %j as a scope', async (scope) => {
-    await expect(accounts.create({ username: 'bob', password: 'x', scopes: [scope] })).rejects.toThrow(
-      TypeError,
-    );
+    const refused = accounts.create({ username: 'bob', password: 'x', scopes: [scope] });
+    await expect(refused).rejects.toMatchObject({
+      code: 'validation_failed',
+      fields: { scopes: 'unsupported' },
+    });
   });
 });
 

@@ -1,15 +1,20 @@
 import type { Clock } from '../clock/clock.ts';
-import { LatchkeyError } from '../error/latchkey-error.ts';
 import type { PasswordHasher } from '../password/create-password-hasher.ts';
-import type { Account } from './account.ts';
-import type { AccountRecord, AccountStore } from './account-store.ts';
+import type { AccountStore } from './account-store.ts';
+import { toSummary } from './account-summary.ts';
 import type { Accounts } from './accounts.ts';
 import { changePassword } from './change-password.ts';
+import { checkCredentials } from './check-credentials.ts';
+import { createAccount } from './create-account.ts';
+import { importMany } from './import-many.ts';
 import { isAccountId } from './is-account-id.ts';
+import { listAccounts } from './list-accounts.ts';
 import { parseScopes } from './parse-scopes.ts';
+import { prepareScopes } from './prepare-scopes.ts';
 import { prepareUsername } from './prepare-username.ts';
 import { register } from './register.ts';
-import { upgradeHash } from './upgrade-hash.ts';
+import { setPassword } from './set-password.ts';
+import { toAccount } from './to-account.ts';
 
 /** What the accounts are built from. */
 export interface AccountsDependencies {
@@ -27,31 +32,17 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
   if (!Number.isInteger(passwordMinLength) || passwordMinLength < 1 || passwordMinLength > 1_024) {
     throw new TypeError('passwordMinLength must be an integer from 1 to 1024');
   }
-  const create: Accounts['create'] = async ({ username, password, scopes = [], demo = false }) => {
-    const usernameKey = prepareUsername(username);
-    if (usernameKey === null) throw unsupportedUsername();
-    scopes.forEach(checkScope);
-    const inserted = await store.insert({
-      username,
-      usernameKey,
-      passwordHash: await passwords.hash(password),
-      scopes: [...new Set(scopes)],
-      demo,
-      createdAtSeconds: Math.floor(clock() / 1_000),
-    });
-    if (inserted.result === 'username_taken') return inserted;
-    return { result: 'created', account: toAccount(inserted.account) };
-  };
+  const nowSeconds = () => Math.floor(clock() / 1_000);
+  const create: Accounts['create'] = (account) => createAccount(account, { store, passwords, clock });
+  const check: Accounts['check'] = (username, password) =>
+    checkCredentials(username, password, { store, passwords });
 
   return {
+    check,
+
     async authenticate(username, password) {
-      const usernameKey = prepareUsername(username);
-      const record = usernameKey === null ? null : await store.findByUsername(usernameKey);
-      const matches = await passwords.verify(record?.passwordHash ?? null, password);
-      if (record === null || !record.enabled || !matches) return null;
-      // Nobody waits for it: a sign-in is no slower for an older hash than it has to be, and no busier.
-      void upgradeHash(record, password, { store, passwords });
-      return toAccount(record);
+      const verdict = await check(username, password);
+      return verdict.result === 'authenticated' ? verdict.account : null;
     },
 
     create,
@@ -60,10 +51,30 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
 
     changePassword: (change) => changePassword(change, { store, passwords, passwordMinLength, clock }),
 
+    setPassword: (id, password) => setPassword(id, password, { store, passwords, passwordMinLength, clock }),
+
     async setEnabled(id, enabled) {
-      if (!isAccountId(id)) return 'not_found';
-      return store.setEnabled({ id, enabled, nowSeconds: Math.floor(clock() / 1_000) });
+      return isAccountId(id) ? store.setEnabled({ id, enabled, nowSeconds: nowSeconds() }) : 'not_found';
     },
+
+    async setScopes(id, scopes) {
+      const change = { id, scopes: prepareScopes(scopes), nowSeconds: nowSeconds() };
+      return isAccountId(id) ? store.setScopes(change) : 'not_found';
+    },
+
+    async delete(id) {
+      return isAccountId(id) ? store.delete({ id, nowSeconds: nowSeconds() }) : 'not_found';
+    },
+
+    importMany: (accounts) => importMany(accounts, { store, clock }),
+
+    async find(username) {
+      const usernameKey = prepareUsername(username);
+      const record = usernameKey === null ? null : await store.findByUsername(usernameKey);
+      return record === null ? null : toSummary(record);
+    },
+
+    list: (page) => listAccounts(page, store),
 
     async load(id) {
       const record = isAccountId(id) ? await store.findById(id) : null;
@@ -75,24 +86,4 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
       return Object.freeze({ id: sub, scopes: parseScopes(scope) });
     },
   };
-}
-
-/** Without the hash, which must not travel further. */
-function toAccount({ id, username, scopes, generation }: AccountRecord): Account {
-  return Object.freeze({ id, username, scopes, generation });
-}
-
-function checkScope(scope: string): void {
-  if (/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(scope)) return;
-  throw new TypeError('a scope is printable ASCII without spaces, double quotes and backslashes');
-}
-
-function unsupportedUsername(): LatchkeyError {
-  return new LatchkeyError(
-    'validation_failed',
-    'The username is empty, too long or has characters that no name may',
-    {
-      fields: { username: 'unsupported' },
-    },
-  );
 }

@@ -1,4 +1,4 @@
-/** What somebody did, or tried to do. */
+/** What somebody did, or tried to do; `entries_lost` is the trail's own word for what it could not keep. */
 export const auditActions = [
   'sign_in',
   'sign_out',
@@ -14,6 +14,7 @@ export const auditActions = [
   'account_import',
   'key_rotate',
   'key_revoke',
+  'entries_lost',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

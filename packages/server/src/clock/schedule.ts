@@ -7,3 +7,9 @@ export const scheduleUnref: Schedule = (task, delayMilliseconds) => {
   timer.unref();
   return () => clearTimeout(timer);
 };
+
+/** By a timer that keeps the process alive until it is due or called off. */
+export const scheduleRef: Schedule = (task, delayMilliseconds) => {
+  const timer = setTimeout(task, delayMilliseconds);
+  return () => clearTimeout(timer);
+};

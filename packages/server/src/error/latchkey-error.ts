@@ -10,7 +10,7 @@ export interface LatchkeyErrorDetails {
   readonly scopes?: readonly string[];
   /** How old a sign-in may be, with `reauthentication_required`. */
   readonly maxAgeSeconds?: number;
-  /** Seconds after which trying again makes sense, with `overloaded` and `store_unavailable`. */
+  /** Seconds after which trying again makes sense, with `throttled`, `overloaded` and `store_unavailable`. */
   readonly retryAfterSeconds?: number;
   /** For logs only: the fault underneath. */
   readonly cause?: unknown;

@@ -5,6 +5,7 @@ import { beginPlainSignIn } from './begin-sign-in.ts';
 import { createCookieMode } from './cookie/cookie-mode.ts';
 import { createRefreshCookie } from './cookie/refresh-cookie.ts';
 import { createTokenIssuer, type IssueToken } from './issue-token.ts';
+import { createReporter, type Report } from './event/create-reporter.ts';
 import type { EmptyBody } from './json-body-parser.ts';
 import { addKeySetRoute } from './key-set/key-set-route.ts';
 import type { LatchkeySettings } from './options/latchkey-options.ts';
@@ -19,6 +20,7 @@ import { addRefreshRoute } from './session/refresh-route.ts';
 import { addSessionListRoutes } from './session/session-list-routes.ts';
 import { addSignOutRoute } from './session/sign-out-route.ts';
 import { addSignInRoute } from './sign-in-route.ts';
+import { addUserRoute } from './user/user-route.ts';
 
 interface RouteDependencies {
   readonly settings: LatchkeySettings;
@@ -29,11 +31,17 @@ interface RouteDependencies {
 
 /** Adds every route that the options ask for. */
 export async function addRoutes(app: FastifyInstance, dependencies: RouteDependencies): Promise<void> {
-  const { settings, sendError } = dependencies;
-  const { key, token, signIn, register } = settings;
+  const { settings, guard, sendError } = dependencies;
+  const { key, token, signIn, register, loadUser, throttle } = settings;
+  const report = createReporter(settings.onEvent);
   const { signInPath } = signIn;
   if (register !== null) {
-    await inOwnScope(app, sendError, 'malformed', (scope) => addRegistrationRoute(scope, register));
+    await inOwnScope(app, sendError, 'malformed', (scope) =>
+      addRegistrationRoute(scope, { register, throttle, report }),
+    );
+  }
+  if (loadUser !== null) {
+    await inOwnScope(app, sendError, 'absent', (scope) => addUserRoute(scope, loadUser, guard));
   }
   if (signInPath === null && settings.session === null) return;
   // A public key signs nothing; better said now than at the first sign-in.
@@ -43,11 +51,20 @@ export async function addRoutes(app: FastifyInstance, dependencies: RouteDepende
   if (signInPath !== null) {
     const beginSignIn = session === null ? beginPlainSignIn(issueToken) : beginSessionSignIn(session);
     await inOwnScope(app, sendError, 'malformed', (scope) =>
-      addSignInRoute(scope, signInPath, { settings: signIn, beginSignIn, hasSessions: session !== null }),
+      addSignInRoute(scope, signInPath, {
+        settings: signIn,
+        beginSignIn,
+        throttle,
+        report,
+        hasSessions: session !== null,
+        hasCookies: (session?.cookies ?? null) !== null,
+      }),
     );
   }
   if (session === null) return;
-  await inOwnScope(app, sendError, 'absent', (scope) => addSessionRoutes(scope, dependencies, session));
+  await inOwnScope(app, sendError, 'absent', (scope) =>
+    addSessionRoutes(scope, dependencies, session, report),
+  );
 }
 
 async function inOwnScope(
@@ -80,18 +97,21 @@ function addSessionRoutes(
   scope: FastifyInstance,
   { settings, guard }: RouteDependencies,
   session: SessionSignInDependencies,
+  report: Report,
 ): void {
   const { sessions, cookies } = session;
   const { findToken } = settings.request;
   const changePassword = settings.session?.changePassword ?? null;
-  addRefreshRoute(scope, session);
+  addRefreshRoute(scope, session, report);
   addSignOutRoute(scope, {
     sessions,
     cookies,
     findToken,
+    report,
     decodeToken: createSignOutDecoder(settings.token, settings.key.keys),
   });
-  addSessionListRoutes(scope, sessions, guard);
-  if (changePassword !== null) addPasswordRoute(scope, changePassword, guard);
+  addSessionListRoutes(scope, { sessions, onRequest: guard, report });
+  if (changePassword !== null)
+    addPasswordRoute(scope, { changePassword, throttle: settings.throttle, report, onRequest: guard });
   addKeySetRoute(scope, sessions.keys);
 }

@@ -5,7 +5,13 @@ import type { AuthenticatedUser } from './authenticated-user.ts';
 import type { IssueToken } from './issue-token.ts';
 
 /** Makes the answer for the user who the password turned out to belong to. */
-export type CompleteSignIn = (user: AuthenticatedUser) => Promise<TokenResponse>;
+export type CompleteSignIn = (user: AuthenticatedUser) => Promise<CompletedSignIn>;
+
+export interface CompletedSignIn {
+  readonly answer: TokenResponse;
+  /** Of the session that was opened; null where none was asked for. */
+  readonly sid: string | null;
+}
 
 /** What comes before any password work: refuses what could not be answered anyway. */
 export type BeginSignIn = (request: FastifyRequest, reply: FastifyReply) => CompleteSignIn;
@@ -14,7 +20,7 @@ export type BeginSignIn = (request: FastifyRequest, reply: FastifyReply) => Comp
 export function beginPlainSignIn(issueToken: IssueToken): BeginSignIn {
   return (request) => {
     refuseSession(request.body);
-    return (user) => issueToken(user);
+    return async (user) => ({ answer: await issueToken(user), sid: null });
   };
 }
 

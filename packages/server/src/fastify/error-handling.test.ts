@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { anyRequestId } from './request-id.fixture.ts';
 import { testApp } from './test-app.fixture.ts';
 
 describe('errors everywhere in the application', () => {
@@ -86,6 +87,7 @@ describe('errors everywhere in the application', () => {
       error: 'Conflict',
       description: 'Somebody has it',
       code: 'request_refused',
+      request_id: anyRequestId,
     });
   });
 

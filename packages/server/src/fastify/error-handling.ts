@@ -9,6 +9,7 @@ const notAnswers = new Set(['OPTIONS', 'TRACE', 'CONNECT']);
 /** Makes a whole application answer failures in the contract's error body: 404, 405, bad bodies, 500. */
 export function handleErrorsEverywhere(app: FastifyInstance, sendError: SendError): void {
   useStrictJson(app);
+  ignoreExpectations(app.server);
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
   app.setNotFoundHandler((request, reply) => {
     const allowed = methodsOf(app, pathOf(request.url));
@@ -24,6 +25,15 @@ export function handleErrorsEverywhere(app: FastifyInstance, sendError: SendErro
       reply,
     );
   });
+}
+
+/**
+ * What a client expects besides `100-continue` may be ignored (RFC 9110 section 10.1.1). Left to Node, it is answered
+ * 417 with no body and none of the application's headers.
+ */
+function ignoreExpectations(server: FastifyInstance['server']): void {
+  if (server.listenerCount('checkExpectation') > 0) return;
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }
 
 /** Fastify answers alike for an unknown path and a wrong method; they are told apart by asking its own router. */

@@ -28,6 +28,7 @@ const errorKinds: Readonly<Record<ErrorCode, ErrorKind>> = {
   validation_failed: { status: 400, title: 'Bad Request' },
   username_taken: { status: 409, title: 'Conflict' },
   registration_off: { status: 403, title: 'Forbidden' },
+  throttled: { status: 429, title: 'Too Many Requests' },
   request_malformed: { status: 400, title: 'Bad Request' },
   request_refused: { status: 400, title: 'Bad Request' },
   request_timeout: { status: 408, title: 'Request Timeout' },
@@ -43,24 +44,36 @@ const errorKinds: Readonly<Record<ErrorCode, ErrorKind>> = {
   internal: { status: 500, title: 'Internal Server Error' },
 };
 
+/** The status that goes with a code. */
+export function errorStatus(code: ErrorCode): number {
+  return errorKinds[code].status;
+}
+
 const defaultRetryAfterSeconds = 1;
 
-/** An error as it goes over the wire, before any framework sees it. */
+/** An error as it goes over the wire, before any framework sees it, and before it has the id of its request. */
 export interface ErrorResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: ErrorBody;
+  readonly body: Omit<ErrorBody, 'request_id'>;
 }
 
 /**
- * The answer to a refusal: its status, its body, and `Retry-After` with a 503. A challenge is the guard's
+ * The answer to a refusal: its status, its body, and `Retry-After` with a 429 or 503. A challenge is the guard's
  * business, because only the guard knows the realm.
  */
 export function errorResponse(error: LatchkeyError): ErrorResponse {
   const { status, title } = errorKinds[error.code];
-  const body: ErrorBody = { status_code: status, error: title, description: error.message, code: error.code };
+  const body: ErrorResponse['body'] = {
+    status_code: status,
+    error: title,
+    description: error.message,
+    code: error.code,
+  };
   if (error.fields !== undefined) body.fields = { ...error.fields };
   const headers =
-    status === 503 ? { 'retry-after': String(error.retryAfterSeconds ?? defaultRetryAfterSeconds) } : {};
+    status === 429 || status === 503
+      ? { 'retry-after': String(error.retryAfterSeconds ?? defaultRetryAfterSeconds) }
+      : {};
   return { status, headers, body };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { anyRequestId } from './request-id.fixture.ts';
 import { getProtected, signIn, testApp, testClock } from './test-app.fixture.ts';
 
 /** Flask-JWT 0.3.2's table of errors, row by row: status, error and description to the letter. */
@@ -13,6 +14,7 @@ describe('errors of Flask-JWT', () => {
       error: 'Authorization Required',
       description: 'Request does not contain an access token',
       code: 'token_missing',
+      request_id: anyRequestId,
     });
   });
 
@@ -24,7 +26,13 @@ describe('errors of Flask-JWT', () => {
   ])('%s', async (_case, authorization, description, code) => {
     const response = await getProtected(await testApp(), authorization);
     expect(response.statusCode).toBe(401);
-    expect(response.json()).toEqual({ status_code: 401, error: 'Invalid JWT header', description, code });
+    expect(response.json()).toEqual({
+      status_code: 401,
+      error: 'Invalid JWT header',
+      description,
+      code,
+      request_id: anyRequestId,
+    });
   });
 
   it('bad signature', async () => {
@@ -37,6 +45,7 @@ describe('errors of Flask-JWT', () => {
       error: 'Invalid token',
       description: 'Signature verification failed',
       code: 'signature_invalid',
+      request_id: anyRequestId,
     });
   });
 
@@ -54,6 +63,7 @@ describe('errors of Flask-JWT', () => {
       error: 'Invalid token',
       description: 'Signature has expired',
       code: 'token_expired',
+      request_id: anyRequestId,
     });
   });
 
@@ -66,6 +76,7 @@ describe('errors of Flask-JWT', () => {
       error: 'Invalid JWT',
       description: 'User does not exist',
       code: 'identity_not_found',
+      request_id: anyRequestId,
     });
   });
 
@@ -85,6 +96,7 @@ describe('errors of Flask-JWT', () => {
       error: 'Bad Request',
       description: 'Invalid credentials',
       code: 'credentials_invalid',
+      request_id: anyRequestId,
     });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { anyRequestId } from './request-id.fixture.ts';
 import { getProtected, signIn, testApp, testClock } from './test-app.fixture.ts';
 
 async function ask(app: Awaited<ReturnType<typeof testApp>>, url: string, token?: string) {
@@ -22,6 +23,7 @@ describe('jwtRequired({ scopes })', () => {
       error: 'Forbidden',
       description: 'The token lacks a scope; needed: read reports:read',
       code: 'insufficient_scope',
+      request_id: anyRequestId,
     });
     expect(response.headers['www-authenticate']).toBe(
       'Bearer realm="Login Required", error="insufficient_scope", ' +

@@ -6,6 +6,7 @@ import { createChallenge } from './challenge.ts';
 import { createTokenDecoder } from './decode-token.ts';
 import { handleErrorsEverywhere } from './error-handling.ts';
 import { createGuards } from './guard.ts';
+import { addErrorBodySchema } from './description/add-error-body-schema.ts';
 import type { GuardOptions } from './guard-options.ts';
 import type { CurrentIdentity } from './identity.ts';
 import { resolveOptions, type LatchkeyOptions } from './options/latchkey-options.ts';
@@ -62,5 +63,6 @@ async function registerLatchkey(app: FastifyInstance, options: LatchkeyOptions):
   app.decorateRequest('optionalIdentity', { getter: optionalIdentity });
   app.decorateRequest('claims', { getter: claims });
   if (request.errorHandling === 'everywhere') handleErrorsEverywhere(app, sendError);
+  addErrorBodySchema(app, options.errorBody !== undefined);
   await addRoutes(app, { settings, guard: guards.required(), sendError });
 }

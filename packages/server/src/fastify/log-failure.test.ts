@@ -51,6 +51,9 @@ it.each(['revocations_stale', 'store_unavailable', 'overloaded'] as const)(
       level: levels.warn,
       msg: 'Try again later',
       code,
+      status: 503,
+      method: 'GET',
+      route: '/protected',
       reason: 'Try again later: query failed: ECONNREFUSED',
     });
     expect(JSON.stringify(lines)).not.toContain('log-failure.test');
@@ -74,7 +77,13 @@ it('does not follow causes in a circle', async () => {
 it('logs an unexpected failure whole', async () => {
   const { lines } = await answerAndLines(failing(new Error('marked')));
   expect(lines).toHaveLength(1);
-  expect(lines[0]).toMatchObject({ level: levels.error, err: { message: 'marked' } });
+  expect(lines[0]).toMatchObject({
+    level: levels.error,
+    status: 500,
+    code: 'internal',
+    route: '/protected',
+    err: { message: 'marked' },
+  });
   expect(lines[0]?.err?.stack).toContain('log-failure.test');
 });
 

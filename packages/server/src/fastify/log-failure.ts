@@ -4,13 +4,15 @@ import type { ErrorResponse } from './error-response.ts';
 const maxCauses = 5;
 
 /**
- * Logs what is not the caller's fault. A failure that nobody foresaw is logged whole. One that says "later", of which
+ * Logs what is not the caller's fault, with the pattern of the route, which holds nothing of the request. A failure that nobody foresaw is logged whole. One that says "later", of which
  * an outage brings thousands, is one line of the level `warn` without a stack.
  */
 export function logFailure(thrown: unknown, { status, body }: ErrorResponse, request: FastifyRequest): void {
   if (status < 500) return;
-  if (status === 503) request.log.warn({ code: body.code, reason: reasonOf(thrown) }, body.description);
-  else request.log.error({ err: thrown }, body.description);
+  const { method, routeOptions } = request;
+  const about = { status, code: body.code, method, route: routeOptions.url };
+  if (status === 503) request.log.warn({ ...about, reason: reasonOf(thrown) }, body.description);
+  else request.log.error({ ...about, err: thrown }, body.description);
 }
 
 /** The messages of a failure and of its causes, outermost first. */

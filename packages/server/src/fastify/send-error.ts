@@ -2,6 +2,7 @@ import type { ErrorBody, ErrorCode } from '@latchkey/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LatchkeyError } from '../error/latchkey-error.ts';
 import type { Challenge } from './challenge.ts';
+import { rememberErrorCode } from './error-code-of.ts';
 import { errorResponse, type ErrorResponse } from './error-response.ts';
 import { foreignErrorResponse } from './foreign-error.ts';
 import { logFailure } from './log-failure.ts';
@@ -22,10 +23,12 @@ const challenged = new Set<ErrorCode>(['insufficient_scope', 'header_repeated'])
 export function createErrorSender(challenge: Challenge, shape: ShapeErrorBody): SendError {
   return (thrown, request, reply) => {
     const answer = answerTo(thrown);
-    const { status, headers, body } = answer;
+    const { status, headers } = answer;
+    const body: ErrorBody = { ...answer.body, request_id: request.id };
     if (thrown instanceof LatchkeyError && (status === 401 || challenged.has(thrown.code))) {
       reply.header('www-authenticate', challenge(thrown));
     }
+    rememberErrorCode(request, body.code);
     logFailure(thrown, answer, request);
     reply.code(status).headers(headers).type('application/json; charset=utf-8');
     // A route's response schema, or the application's own serializer, is for answers and would maim this body.
@@ -55,7 +58,8 @@ function expectJson(value: unknown): void {
   if (text === undefined) throw new TypeError('errorBody must return what JSON can say');
 }
 
-function answerTo(thrown: unknown): ErrorResponse {
+/** The answer to any thrown value. */
+export function answerTo(thrown: unknown): ErrorResponse {
   if (thrown instanceof LatchkeyError) return errorResponse(thrown);
   return foreignErrorResponse(thrown) ?? errorResponse(unexpectedFailure);
 }

@@ -54,8 +54,8 @@ describe('POST /auth', () => {
   it('hands the name and the password on as they were typed', async () => {
     const seen: string[] = [];
     const app = await testApp({
-      authenticate: (...credentials) => {
-        seen.push(...credentials);
+      authenticate: (username, password) => {
+        seen.push(username, password);
         return null;
       },
     });

@@ -4,9 +4,13 @@ import type { Same } from './same-type.ts';
 
 /** Extra members are allowed and ignored; missing ones count as wrong credentials, not as a wrong shape. */
 const signInBody = Type.Object({
-  username: Type.Optional(Type.String()),
-  password: Type.Optional(Type.String()),
-  session: Type.Optional(Type.Union([Type.Literal('cookie'), Type.Literal('token')])),
+  username: Type.Optional(Type.String({ description: 'Missing or empty, it is `credentials_invalid`.' })),
+  password: Type.Optional(Type.String({ description: 'Missing or empty, it is `credentials_invalid`.' })),
+  session: Type.Optional(
+    Type.Union([Type.Literal('cookie'), Type.Literal('token')], {
+      description: 'Asks for a session: where its refresh token is kept. Left out, there is none.',
+    }),
+  ),
 });
 
 /** The body of `POST /auth`, two of its members under the names that the application gave them. */
@@ -17,10 +21,10 @@ export function signInSchema(usernameField: string, passwordField: string, hasSe
 }
 
 export const tokenResponse = Type.Object({
-  access_token: Type.String(),
+  access_token: Type.String({ description: 'A signed JWT, to be sent as `Authorization: Bearer`.' }),
   token_type: Type.Literal('Bearer'),
-  expires_in: Type.Integer(),
-  refresh_token: Type.Optional(Type.String()),
+  expires_in: Type.Integer({ description: 'Seconds until it expires.' }),
+  refresh_token: Type.Optional(Type.String({ description: 'Only of a session of the kind `token`.' })),
 });
 
 true satisfies Same<Static<typeof signInBody>, SignInRequest>;

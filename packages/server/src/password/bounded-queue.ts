@@ -6,6 +6,8 @@ const retryAfterSeconds = 2;
 export interface BoundedQueue {
   /** Runs the task in its turn. Past the queue's end it throws `overloaded` at once and the task never starts. */
   run<Result>(task: () => Promise<Result>): Promise<Result>;
+  /** How many tasks wait for their turn now. */
+  readonly waiting: number;
 }
 
 /** Lets at most `concurrency` tasks run at a time and at most `maxQueued` wait, first come, first served. */
@@ -32,6 +34,10 @@ export function createBoundedQueue(concurrency: number, maxQueued: number): Boun
   }
 
   return {
+    get waiting() {
+      return waiting.length;
+    },
+
     async run(task) {
       await enter();
       try {

@@ -3,11 +3,12 @@ import { hash as argon2Hash, verify as argon2Verify } from '@node-rs/argon2';
 import { LatchkeyError } from '../error/latchkey-error.ts';
 import { type Argon2Parameters, defaultArgon2Parameters, isAffordable } from './argon2-parameters.ts';
 import { decoyHash, hashPrefix } from './argon2-phc.ts';
-import { createBoundedQueue } from './bounded-queue.ts';
+import { type BoundedQueue, createBoundedQueue } from './bounded-queue.ts';
 import { passwordForms } from './password-forms.ts';
 import { preparePassword } from './prepare-password.ts';
 import { readStoredHash } from './read-stored-hash.ts';
 import type { UsableHash } from './scheme/stored-hash.ts';
+import { type HashTiming, timeTasks } from './time-tasks.ts';
 
 /**
  * Hashes passwords with argon2id, and reads what other software hashed (`findHashProblem` lists the schemes). `hash` and
@@ -35,6 +36,12 @@ export interface PasswordHasher {
   needsUpgrade(hash: string, password: string): boolean;
 }
 
+/** A hasher whose queue can be watched. */
+export interface QueuedPasswordHasher extends PasswordHasher {
+  /** How many calls wait for their turn now. */
+  readonly waiting: number;
+}
+
 /** Options of `createPasswordHasher`. */
 export interface PasswordHasherOptions {
   /**
@@ -46,22 +53,30 @@ export interface PasswordHasherOptions {
   readonly maxQueued?: number;
   /** Cost of new hashes. Default: OWASP's for argon2id (19,456 KiB, 2 passes, 1 lane). */
   readonly parameters?: Argon2Parameters;
+  /** Hears how long each hash waited and took, for metrics; it must not throw. Default: nobody hears. */
+  readonly onHash?: (timing: HashTiming) => void;
+  /** Milliseconds from any start, which never jump, for `onHash`. Default: `performance.now`. */
+  readonly monotonicClock?: () => number;
 }
 
 /** Creates a password hasher with a queue of its own: a process needs one. Throws a TypeError for bad options. */
-export function createPasswordHasher(options: PasswordHasherOptions = {}): PasswordHasher {
+export function createPasswordHasher(options: PasswordHasherOptions = {}): QueuedPasswordHasher {
   const {
     concurrency = defaultConcurrency(),
     maxQueued = 100,
     parameters = defaultArgon2Parameters,
   } = options;
   checkOptions({ concurrency, maxQueued, parameters });
-  const queue = createBoundedQueue(concurrency, maxQueued);
+  const queue = createQueue({ ...options, concurrency, maxQueued });
   const decoy = decoyHash(parameters);
   const matchesDecoy: UsableHash['matches'] = (password) => argon2Verify(decoy, password);
   const ownPrefix = hashPrefix(parameters);
 
   return {
+    get waiting() {
+      return queue.waiting;
+    },
+
     async hash(password) {
       const prepared = preparePassword(password);
       if (prepared === null) throw unsupportedPassword();
@@ -82,6 +97,14 @@ export function createPasswordHasher(options: PasswordHasherOptions = {}): Passw
       return countedBytes === null || passwordForms(password).every(({ length }) => length <= countedBytes);
     },
   };
+}
+
+function createQueue(
+  options: PasswordHasherOptions & { concurrency: number; maxQueued: number },
+): BoundedQueue {
+  const { concurrency, maxQueued, onHash, monotonicClock = () => performance.now() } = options;
+  const queue = createBoundedQueue(concurrency, maxQueued);
+  return onHash === undefined ? queue : timeTasks(queue, monotonicClock, onHash);
 }
 
 function usable(hash: string): UsableHash | null {
@@ -105,7 +128,9 @@ function defaultConcurrency(): number {
   return Math.max(1, Math.min(availableParallelism(), poolThreads) - 1);
 }
 
-function checkOptions({ concurrency, maxQueued, parameters }: Required<PasswordHasherOptions>): void {
+type CheckedOptions = Required<Pick<PasswordHasherOptions, 'concurrency' | 'maxQueued' | 'parameters'>>;
+
+function checkOptions({ concurrency, maxQueued, parameters }: CheckedOptions): void {
   if (!Number.isInteger(concurrency) || concurrency < 1) {
     throw new TypeError('concurrency must be an integer of at least 1');
   }

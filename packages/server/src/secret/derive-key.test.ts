@@ -14,6 +14,7 @@ const known: Readonly<Record<KeyPurpose, string>> = {
   'refresh-token': 'b1d893e8dcf78334',
   'signing-key wrapping': '11e7e25fcdaa9a6e',
   'store check': '905dbac772b788cb',
+  throttle: '1fca92ea00842c33',
 };
 const purposes = Object.entries(known) as [KeyPurpose, string][];
 

@@ -10,7 +10,9 @@ export type KeyPurpose =
   /** Encrypts signing keys in the store. */
   | 'signing-key wrapping'
   /** Makes the value by which a store recognises its root secret. */
-  | 'store check';
+  | 'store check'
+  /** Makes names and addresses unreadable where attempts are counted. */
+  | 'throttle';
 
 /** As long as the longest hash, so that every algorithm's shortest key is reached (RFC 7518 section 3.2). */
 const derivedBytes = 64;

@@ -1,3 +1,4 @@
+import type { Job } from '../job/start-job.ts';
 import { checkSecret } from '../secret/check-secret.ts';
 import { createRootSecrets } from '../secret/root-secrets.ts';
 import { type FollowedStore, followStore } from './follow-store.ts';
@@ -8,11 +9,10 @@ import type { SessionContext } from './session-context.ts';
 import { isStorableText, unstorableSubject } from './is-storable-text.ts';
 import { isSessionId } from './session-id.ts';
 import type { SessionInfo, Sessions } from './sessions.ts';
-import type { SessionPorts } from './session-ports.ts';
 import type { SessionsOptions } from './sessions-options.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
-import { type Pruning, startPruning } from './start-pruning.ts';
+import { startPruning } from './start-pruning.ts';
 
 /**
  * Opens sessions, revocation and signing keys over a store. When it resolves, this node knows every revocation that
@@ -24,19 +24,19 @@ import { type Pruning, startPruning } from './start-pruning.ts';
  */
 export async function openSessions(options: SessionsOptions): Promise<Sessions> {
   const settings = resolveSessionsOptions(options);
-  const { store, clock, onError } = settings;
+  const { store, clock, randomBytes, onError, auditKeepDays } = settings;
   const roots = createRootSecrets(settings.secretKey, settings.secretKeyAlsoAccept);
   await checkSecret(store.secretCheck, roots);
   // Before the first token: whoever prunes the feed must know how long it may be needed.
   await store.feed.raiseKeepSeconds(settings.accessTtlSeconds + settings.leewaySeconds);
   const followed = await followStore(settings, roots);
   const nowSeconds = () => Math.floor(clock() / 1_000);
-  const pruning = startPruning({ prune: () => prune(store, nowSeconds()), onError });
+  const pruning = startPruning({ store, auditKeepDays, onError, clock, randomBytes });
   const { revocations } = followed;
   return createSessions({ store, settings, roots, revocations, nowSeconds }, followed, pruning);
 }
 
-function createSessions(context: SessionContext, followed: FollowedStore, pruning: Pruning): Sessions {
+function createSessions(context: SessionContext, followed: FollowedStore, pruning: Job): Sessions {
   const { store, settings, revocations, nowSeconds } = context;
   const voidTokens = async (subject: string, exceptSid: string | null): Promise<void> => {
     await store.subjects.voidTokens({ subject, exceptSid, nowSeconds: nowSeconds() });
@@ -68,12 +68,6 @@ function createSessions(context: SessionContext, followed: FollowedStore, prunin
       await followed.close();
     },
   };
-}
-
-/** Sessions first: by the facts of the feed the store finds those that were voided. */
-async function prune({ sessions, feed }: SessionPorts, nowSeconds: number): Promise<void> {
-  await sessions.prune(nowSeconds);
-  await feed.prune(nowSeconds);
 }
 
 function toInfo({ id, createdAtSeconds, lastSeenAtSeconds, userAgent, ip }: Session): SessionInfo {

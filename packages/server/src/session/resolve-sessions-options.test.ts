@@ -28,6 +28,7 @@ describe('the options of openSessions', () => {
       revocationsWhenStale: 'closed',
       keyRotationDays: 90,
       jwksMaxAgeSeconds: 300,
+      auditKeepDays: 90,
     });
   });
 
@@ -53,6 +54,7 @@ describe('the options of openSessions', () => {
     [{ revocationsWhenStale: 'open' }],
     [{ keyRotationDays: 0 }],
     [{ jwksMaxAgeSeconds: 0 }],
+    [{ auditKeepDays: 1 }],
     [{ algorithm: 'EdDSA' }],
     [{ jwtKey }],
     [{ secretKeyAlsoAccept: [otherSecretKey] }],
@@ -78,6 +80,7 @@ describe('the options of openSessions', () => {
     ['revocationsWhenStale', 'ajar', 'must be closed or open'],
     ['keyRotationDays', -1, 'must be a whole number from 0 to 3650'],
     ['jwksMaxAgeSeconds', 86_401, 'must be a whole number from 0 to 86400'],
+    ['auditKeepDays', 0, 'must be a whole number from 1 to 36500'],
     ['algorithm', 'none', 'must be one of HS256, HS384, HS512, RS256, ES256, EdDSA'],
     ['secretKey', 'too short', 'is refused: the secret key has 9 bytes and needs at least 32'],
     ['secretKey', undefined, 'is refused: the secret key must be text or bytes'],

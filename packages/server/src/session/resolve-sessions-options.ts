@@ -1,7 +1,7 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto';
 import { rootSecretBytes } from '../secret/root-secret.ts';
 import { JwtKey } from '../token/jwt-key.ts';
-import { guardListener } from './guard-listener.ts';
+import { guardListener } from '../error/guard-listener.ts';
 import type { SessionRules, SessionsOptions } from './sessions-options.ts';
 
 /** Undefined stands for what has no default. */
@@ -21,6 +21,7 @@ const defaults = {
   revocationStaleSeconds: 60,
   keyRotationDays: 90,
   jwksMaxAgeSeconds: 300,
+  auditKeepDays: 90,
 } as const satisfies Required<SessionRules>;
 
 const algorithms: readonly unknown[] = ['HS256', 'HS384', 'HS512', 'RS256', 'ES256', 'EdDSA'];
@@ -62,6 +63,7 @@ function resolveRules(options: SessionRules): Required<SessionRules> {
   checkWhole(rules, 'revocationStaleSeconds', 1, daySeconds);
   checkWhole(rules, 'keyRotationDays', 0, 3_650);
   checkWhole(rules, 'jwksMaxAgeSeconds', 0, daySeconds);
+  checkWhole(rules, 'auditKeepDays', 1, 36_500);
   return rules;
 }
 

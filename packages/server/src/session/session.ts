@@ -19,7 +19,7 @@ export interface Session extends Device {
   readonly parent: number | null;
   /** When the newest generation was issued. */
   readonly issuedAtSeconds: number;
-  /** The scopes granted when the user signed in. */
+  /** The scopes of the sign-in, or those that the user's account was given since. */
   readonly scopes: readonly string[];
   readonly createdAtSeconds: number;
   /** Of the last refresh, or of the sign-in. */

@@ -76,4 +76,6 @@ export interface SessionRules {
   readonly keyRotationDays?: number;
   /** How long others may cache the key set, 0 to 86,400. Default: 300 seconds. */
   readonly jwksMaxAgeSeconds?: number;
+  /** How long entries of the audit trail are kept in the store, 1 to 36,500. Default: 90 days. */
+  readonly auditKeepDays?: number;
 }

@@ -25,7 +25,7 @@ const hearingSeconds = 2;
  */
 export function planRotation(
   keys: readonly SigningKeyRecord[],
-  rules: RingRules,
+  rules: Pick<RingRules, 'algorithm' | 'jwksMaxAgeSeconds'>,
   nowSeconds: number,
 ): RotationPlan {
   const algorithm = ringAlgorithm(keys, rules.algorithm);

@@ -1,5 +1,6 @@
 import type { KyselyPlugin } from 'kysely';
 import { describe, expect, it, vi } from 'vitest';
+import { createAuditStore } from './audit/create-audit-store.ts';
 import { createTransactions } from './create-transactions.ts';
 import { deleteInBatches } from './delete-in-batches.ts';
 import type { SqlEngine } from './engine.ts';
@@ -60,6 +61,16 @@ describe.each(engines)('many rows on %s', (kind) => {
     changed.splice(0);
     const feed = createFeedStore(watched, createTransactions(watched));
     expect(await feed.prune(nowSeconds)).toBe(2_500);
+    expect(changed).toEqual([1_000, 1_000, 500, 0]);
+  });
+
+  it('of entries of the audit trail that are old are deleted a thousand at a time', async () => {
+    const { changed, watched } = watch(await openTestEngine(kind));
+    const entry = (index: number) =>
+      ({ at_milliseconds: index, action: 'sign_in', result: 'success' }) as const;
+    await fill((part) => watched.db.insertInto('audit_entries').values(part.map(entry)).execute());
+    changed.splice(0);
+    expect(await createAuditStore(watched).prune(2_500)).toBe(2_500);
     expect(changed).toEqual([1_000, 1_000, 500, 0]);
   });
 });

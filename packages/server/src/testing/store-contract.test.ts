@@ -78,6 +78,33 @@ const brokenStores: [what: string, name: string, spoil: (store: ContractStore) =
         },
       }),
     ],
+    [
+      'looks who holds a lease before it takes it',
+      'leases: of calls at once one gets it, each time it is free',
+      () => {
+        let heldUntilSeconds = 0;
+        return {
+          leases: {
+            async take({ nowSeconds, untilSeconds }) {
+              const free = heldUntilSeconds <= nowSeconds;
+              await Promise.resolve();
+              if (free) heldUntilSeconds = untilSeconds;
+              return free;
+            },
+          },
+        };
+      },
+    ],
+    [
+      'gives whoever follows the audit trail the newest',
+      'audit: a limit gives the newest, and after a number the next',
+      ({ audit }) => ({
+        audit: {
+          ...audit,
+          read: async ({ limit, ...query }) => (await audit.read({ ...query, limit: 1_000 })).slice(-limit),
+        },
+      }),
+    ],
   ];
 
 describe('the contract of stores', () => {

@@ -8,3 +8,9 @@ it('blames the fields for refused credentials, and for nothing else', () => {
   const gone = signInProblem(new LatchkeyClientError('network_error', 'The server cannot be reached.'));
   expect(gone).toEqual({ text: 'The server cannot be reached.', credentials: false });
 });
+
+it('says after too many tries how long to wait, and blames no field', () => {
+  const details = { status: 429, retryAfterSeconds: 4 };
+  const held = signInProblem(new LatchkeyClientError('throttled', 'Too many attempts', details));
+  expect(held).toEqual({ text: 'Too many attempts. Try again in 4 seconds.', credentials: false });
+});

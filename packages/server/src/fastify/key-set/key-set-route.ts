@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { routes } from '@latchkey/contract';
 import type { FastifyInstance } from 'fastify';
+import { describedRoute } from '../description/described-route.ts';
 import type { SigningKeys } from '../../signing-key/signing-keys.ts';
+import { keySetDescription } from './key-set-description.ts';
 import { matchesEntityTag } from './matches-entity-tag.ts';
 
 /**
@@ -10,7 +12,7 @@ import { matchesEntityTag } from './matches-entity-tag.ts';
  * sets refuse and none asks for.
  */
 export function addKeySetRoute(scope: FastifyInstance, keys: SigningKeys): void {
-  scope.get(routes.keySet, async (request, reply) => {
+  scope.get(routes.keySet, describedRoute(keySetDescription), async (request, reply) => {
     const text = JSON.stringify(keys.jwks());
     const entityTag = `"${createHash('sha256').update(text).digest('base64url')}"`;
     reply.header('cache-control', `public, max-age=${keys.jwksMaxAgeSeconds}`).header('etag', entityTag);

@@ -1,3 +1,4 @@
+import { type EventOptions, type OnEvent, resolveEventOptions } from './event-options.ts';
 import { expectOption } from './expect.ts';
 import { resolveKeyOptions, type KeyOptions, type KeySettings } from './key-options.ts';
 import type { Register } from '../registration/register.ts';
@@ -6,10 +7,23 @@ import { resolveRequestOptions, type RequestOptions, type RequestSettings } from
 import { resolveSessionOptions, type SessionOptions, type SessionSettings } from './session-options.ts';
 import { resolveSignInOptions, type SignInOptions, type SignInSettings } from './sign-in-options.ts';
 import { resolveTokenOptions, type TokenOptions, type TokenSettings } from './token-options.ts';
+import type { LoadUser } from '../user/load-user.ts';
+import type { Throttle } from '../../throttle/throttle.ts';
+import { resolveThrottleOptions, type ThrottleOptions } from './throttle-options.ts';
+import { resolveUserOptions, type UserOptions } from './user-options.ts';
 
 /** Options of the `latchkey` plugin. Only a key and `authenticate` are required. */
 export interface LatchkeyOptions
-  extends KeyOptions, SessionOptions, TokenOptions, SignInOptions, RegistrationOptions, RequestOptions {}
+  extends
+    KeyOptions,
+    SessionOptions,
+    TokenOptions,
+    SignInOptions,
+    RegistrationOptions,
+    UserOptions,
+    ThrottleOptions,
+    EventOptions,
+    RequestOptions {}
 
 /** The options, checked and filled in. */
 export interface LatchkeySettings {
@@ -20,6 +34,11 @@ export interface LatchkeySettings {
   readonly signIn: SignInSettings;
   /** Null: there is no such route. */
   readonly register: Register | 'off' | null;
+  /** Null: there is no such route. */
+  readonly loadUser: LoadUser | null;
+  /** Null: nothing is limited. */
+  readonly throttle: Throttle | null;
+  readonly onEvent: OnEvent;
   readonly request: RequestSettings;
 }
 
@@ -34,6 +53,9 @@ const known: Readonly<Record<keyof LatchkeyOptions, true>> = {
   cookie: true,
   changePassword: true,
   register: true,
+  loadUser: true,
+  throttle: true,
+  onEvent: true,
   profile: true,
   issuer: true,
   audience: true,
@@ -82,6 +104,9 @@ export function resolveOptions(options: LatchkeyOptions): LatchkeySettings {
     token: resolveTokenOptions(options, session?.sessions ?? null),
     signIn: resolveSignInOptions(options),
     register: resolveRegistrationOptions(options),
+    loadUser: resolveUserOptions(options),
+    throttle: resolveThrottleOptions(options),
+    onEvent: resolveEventOptions(options),
     request: resolveRequestOptions(options),
   };
 }

@@ -4,8 +4,8 @@ import { expectOption } from './expect.ts';
 /** Whether strangers can make accounts. */
 export interface RegistrationOptions {
   /**
-   * Adds `POST /auth/register`, whose body has `username` and `password`. Limit how often somebody may register in front
-   * of it: nothing here does. `off`: the route answers 403 `registration_off`. Default: no such route.
+   * Adds `POST /auth/register`, whose body has `username` and `password`. Limit how often somebody may register with
+   * `throttle`. `off`: the route answers 403 `registration_off`. Default: no such route.
    */
   readonly register?: Register | 'off' | undefined;
 }

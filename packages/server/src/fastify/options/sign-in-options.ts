@@ -7,12 +7,13 @@ import { expectOption, isName, isOptionalFunction } from './expect.ts';
 export interface SignInOptions {
   /**
    * Says who a username and a password belong to, or null (or anything falsy) for nobody. Both are non-empty strings
-   * of any content. To keep unknown names secret, do the same work for them as for a wrong password. Required, unless
-   * `signInPath` is null.
+   * of any content. To keep unknown names secret, do the same work for them as for a wrong password. The request is for what
+   * surrounds the sign-in, such as a log. Required, unless `signInPath` is null.
    */
   readonly authenticate?: (
     username: string,
     password: string,
+    request: FastifyRequest,
   ) => Promise<SignedInUser | null | undefined> | SignedInUser | null | undefined;
   /** Path of the sign-in route; null for none, where tokens come from elsewhere. Default: `/auth`. */
   readonly signInPath?: string | null;

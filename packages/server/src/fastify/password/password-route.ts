@@ -1,33 +1,51 @@
 import { routes, type ChangePasswordRequest } from '@latchkey/contract';
-import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import type { Throttle } from '../../throttle/throttle.ts';
+import { describedRoute } from '../description/described-route.ts';
+import type { Report } from '../event/create-reporter.ts';
 import { ownRoute } from '../own-scope.ts';
 import { sessionIdOf } from '../session/session-id-of.ts';
-import { createBodyValidator } from '../validate-body.ts';
+import { guess } from '../throttle/guess.ts';
 import type { ChangePassword } from './change-password.ts';
-import { changePasswordBody } from './password-schema.ts';
+import { passwordDescription } from './password-description.ts';
+
+interface Changing {
+  Body: ChangePasswordRequest;
+}
+
+interface PasswordDependencies {
+  readonly changePassword: ChangePassword;
+  readonly throttle: Throttle | null;
+  readonly report: Report;
+  /** Lets requests with a valid token pass. */
+  readonly onRequest: onRequestAsyncHookHandler;
+}
 
 /** Adds `POST /auth/password`: the current password for a new one. The session of the token that asks lives on. */
 export function addPasswordRoute(
   scope: FastifyInstance,
-  changePassword: ChangePassword,
-  onRequest: onRequestAsyncHookHandler,
+  { changePassword, throttle, report, onRequest }: PasswordDependencies,
 ): void {
-  scope.post<{ Body: ChangePasswordRequest }>(
+  scope.post<Changing>(
     routes.password,
     {
       ...ownRoute,
       onRequest,
-      schema: { body: changePasswordBody },
-      validatorCompiler: () => createBodyValidator(changePasswordBody),
+      ...describedRoute(passwordDescription),
     },
-    async ({ claims, body }, reply) => {
-      await changePassword({
+    report('password_change', async (request: FastifyRequest<Changing>, reply: FastifyReply, about) => {
+      const { claims, body, ip } = request;
+      const sid = sessionIdOf(claims);
+      about({ subject: claims.sub, sid });
+      const attempt = (await throttle?.beginForSubject({ subject: claims.sub, ip })) ?? null;
+      const change = {
         id: claims.sub,
         currentPassword: body.current_password,
         newPassword: body.new_password,
-        exceptSid: sessionIdOf(claims),
-      });
+        exceptSid: sid,
+      };
+      await guess(attempt, () => changePassword(change), request);
       return reply.code(204).send();
-    },
+    }),
   );
 }

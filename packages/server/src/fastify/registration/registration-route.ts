@@ -1,30 +1,51 @@
-import { routes, type RegisterRequest } from '@latchkey/contract';
-import type { FastifyInstance } from 'fastify';
+import { routes, type RegisteredAccount, type RegisterRequest } from '@latchkey/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LatchkeyError } from '../../error/latchkey-error.ts';
+import type { Throttle } from '../../throttle/throttle.ts';
+import { describedRoute } from '../description/described-route.ts';
+import type { Report } from '../event/create-reporter.ts';
 import { ownRoute } from '../own-scope.ts';
-import { createBodyValidator } from '../validate-body.ts';
+import { guess } from '../throttle/guess.ts';
 import type { Register } from './register.ts';
-import { registerBody, registeredAccount } from './registration-schema.ts';
+import { registrationDescription } from './registration-description.ts';
+
+interface Registering {
+  Body: RegisterRequest;
+}
+
+interface RegistrationDependencies {
+  readonly register: Register | 'off';
+  readonly throttle: Throttle | null;
+  readonly report: Report;
+}
 
 /** Adds `POST /auth/register`: an account for a stranger, or a word that there is none to be had. */
-export function addRegistrationRoute(scope: FastifyInstance, register: Register | 'off'): void {
-  scope.post<{ Body: RegisterRequest }>(
+export function addRegistrationRoute(
+  scope: FastifyInstance,
+  { register, throttle, report }: RegistrationDependencies,
+): void {
+  scope.post<Registering>(
     routes.register,
     {
       ...ownRoute,
       ...(register === 'off' ? { onRequest: refuse } : {}),
-      schema: { body: registerBody, response: { 201: registeredAccount } },
-      validatorCompiler: () => createBodyValidator(registerBody),
+      ...describedRoute(registrationDescription(register === 'off')),
     },
-    async ({ body: { username, password } }, reply) => {
-      const registered = register === 'off' ? refuse() : await register({ username, password });
-      if (registered.result === 'username_taken') {
-        throw new LatchkeyError('username_taken', 'Somebody else has this username');
-      }
-      const { account } = registered;
+    report('registration', async (request: FastifyRequest<Registering>, reply: FastifyReply, about) => {
+      if (register === 'off') return refuse();
+      const { username, password } = request.body;
+      const attempt = (await throttle?.beginRegistration({ ip: request.ip })) ?? null;
+      const account = await guess(attempt, () => registered(register, { username, password }), request);
+      about({ subject: account.id });
       return reply.code(201).send({ id: account.id, username: account.username });
-    },
+    }),
   );
+}
+
+async function registered(register: Register, registration: RegisterRequest): Promise<RegisteredAccount> {
+  const result = await register(registration);
+  if (result.result === 'registered') return result.account;
+  throw new LatchkeyError('username_taken', 'Somebody else has this username');
 }
 
 /** Before the body is read: whatever it holds, the answer is the same. */

@@ -30,7 +30,8 @@ export function beginSessionSignIn(dependencies: SessionSignInDependencies): Beg
       const device = kind === undefined ? null : requestDevice(request);
       const signedIn = await sessions.signIn(mark, sessionUser(user), device);
       await endPresented(dependencies, kind, request, reply);
-      return answerTokens({ user, signedIn, kind, reply });
+      const answer = await answerTokens({ user, signedIn, kind, reply });
+      return { answer, sid: signedIn.session?.sid ?? null };
     };
   };
 }

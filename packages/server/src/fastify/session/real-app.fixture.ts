@@ -3,6 +3,7 @@ import { expect, onTestFinished } from 'vitest';
 import { createAccounts } from '../../account/create-accounts.ts';
 import { createPasswordHasher } from '../../password/create-password-hasher.ts';
 import { openSessions } from '../../session/open-sessions.ts';
+import type { EngineKind } from '../../store/engine.ts';
 import { openTestStore } from '../../store/open-test-store.fixture.ts';
 import { latchkey, serverOptions } from '../index.ts';
 import { secretKey, testClock } from '../test-app.fixture.ts';
@@ -10,14 +11,31 @@ import { origin, trusted } from './session-app.fixture.ts';
 
 export const password = 'a password of some length';
 
-/** Accounts, sessions and routes as a server puts them together, over a real SQLite file. */
-export async function realApp(algorithm: 'HS256' | 'ES256' = 'HS256') {
+interface RealAppOptions {
+  readonly algorithm?: 'HS256' | 'ES256';
+  readonly engine?: EngineKind;
+  /** Whether each refresh asks for the account as it is now. */
+  readonly loadsSubjects?: boolean;
+}
+
+/** Accounts, sessions and routes as a server puts them together, over a real store: a SQLite file by default. */
+export async function realApp({
+  algorithm = 'HS256',
+  engine = 'sqlite',
+  loadsSubjects = false,
+}: RealAppOptions = {}) {
   const clock = testClock();
-  const { counter, ports: store } = counted(await openTestStore());
+  const { counter, ports: store } = counted(await openTestStore(engine));
   const passwords = createPasswordHasher({ parameters: { memoryKib: 64, passes: 1, lanes: 1 } });
   const accounts = createAccounts({ store: store.accounts, passwords, clock: clock.now });
   await accounts.create({ username: 'user', password, scopes: ['read'] });
-  const sessions = await openSessions({ store, secretKey, algorithm, clock: clock.now });
+  const sessions = await openSessions({
+    store,
+    secretKey,
+    algorithm,
+    clock: clock.now,
+    ...(loadsSubjects ? { loadSubject: accounts.load } : {}),
+  });
   onTestFinished(() => sessions.close());
   const app = Fastify(serverOptions);
   await app.register(latchkey, {
@@ -26,6 +44,7 @@ export async function realApp(algorithm: 'HS256' | 'ES256' = 'HS256') {
     authenticate: accounts.authenticate,
     identity: accounts.identity,
     changePassword: accounts.changePassword,
+    loadUser: accounts.load,
     cookie: { publicUrl: origin },
   });
   app.get('/protected', { onRequest: app.jwtRequired() }, (request) => ({ id: request.currentIdentity }));

@@ -2,14 +2,14 @@ import { routes, type RefreshRequest, type SessionKind, type TokenResponse } fro
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LatchkeyError } from '../../error/latchkey-error.ts';
 import { checkUser } from '../check-user.ts';
+import { describedRoute } from '../description/described-route.ts';
+import type { About, Report } from '../event/create-reporter.ts';
 import { foreignErrorResponse } from '../foreign-error.ts';
-import { tokenResponse } from '../sign-in-schema.ts';
 import { ownRoute } from '../own-scope.ts';
-import { createBodyValidator } from '../validate-body.ts';
 import type { SessionSignInDependencies } from './begin-session-sign-in.ts';
 import { optionalBody } from './optional-body.ts';
+import { refreshDescription } from './refresh-description.ts';
 import { requestDevice } from './request-device.ts';
-import { refreshBody } from './session-schema.ts';
 
 interface Presented {
   readonly kind: SessionKind;
@@ -20,23 +20,29 @@ interface Presented {
  * Adds `POST /auth/refresh`: a refresh token for an access token and the next refresh token, answered in the way that
  * it came. No answer clears a cookie: it may be late, and a newer sign-in in the same browser already there.
  */
-export function addRefreshRoute(scope: FastifyInstance, dependencies: SessionSignInDependencies): void {
+export function addRefreshRoute(
+  scope: FastifyInstance,
+  dependencies: SessionSignInDependencies,
+  report: Report,
+): void {
   scope.post<{ Body: RefreshRequest }>(
     routes.refresh,
     {
       ...ownRoute,
-      schema: { body: refreshBody, response: { 200: tokenResponse } },
-      validatorCompiler: () => createBodyValidator(refreshBody),
+      ...describedRoute(refreshDescription(dependencies.cookies !== null)),
       preValidation: optionalBody,
     },
-    async (request, reply) => {
-      const presented = presentedToken(request, request.body, dependencies);
-      try {
-        return await refreshed(presented, request, reply, dependencies);
-      } catch (error) {
-        throw withoutStatus(error);
-      }
-    },
+    report(
+      'refresh',
+      async (request: FastifyRequest<{ Body: RefreshRequest }>, reply: FastifyReply, about) => {
+        const presented = presentedToken(request, request.body, dependencies);
+        try {
+          return await refreshed(presented, request, reply, about, dependencies);
+        } catch (error) {
+          throw withoutStatus(error);
+        }
+      },
+    ),
   );
 }
 
@@ -44,10 +50,12 @@ async function refreshed(
   { kind, refreshToken }: Presented,
   request: FastifyRequest,
   reply: FastifyReply,
+  about: About,
   { sessions, answerTokens }: SessionSignInDependencies,
 ): Promise<TokenResponse> {
   const signedIn = await sessions.refresh(refreshToken, requestDevice(request));
-  const { subject, scopes, generation } = signedIn;
+  const { subject, scopes, generation, session } = signedIn;
+  about({ subject, sid: session.sid });
   const user = { id: subject, scopes, generation };
   checkUser(user, 'loadSubject');
   return answerTokens({ user, signedIn, kind, reply });

@@ -135,7 +135,7 @@ describe('sessions over a real store', () => {
   });
 
   it('publishes what tokens of key pairs verify with, and survives a rotation', async () => {
-    const { app, clock, sessions } = await realApp('ES256');
+    const { app, clock, sessions } = await realApp({ algorithm: 'ES256' });
     const { authorization } = await signIn(app, 'token');
     clock.advanceSeconds(299);
     const kids = async () => {

@@ -1,39 +1,64 @@
 import { routes, type SessionList, type SessionSummary } from '@latchkey/contract';
-import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { isSessionId } from '../../session/session-id.ts';
 import type { SessionInfo, Sessions } from '../../session/sessions.ts';
 import type { BearerClaims } from '../options/token-options.ts';
+import { describedRoute } from '../description/described-route.ts';
+import type { Report } from '../event/create-reporter.ts';
 import { ownRoute } from '../own-scope.ts';
 import { sessionIdOf } from './session-id-of.ts';
-import { sessionList } from './session-schema.ts';
+import {
+  endOthersDescription,
+  endSessionDescription,
+  sessionListDescription,
+} from './session-list-descriptions.ts';
+
+interface SessionListDependencies {
+  readonly sessions: Sessions;
+  /** Lets requests with a valid token pass. */
+  readonly onRequest: onRequestAsyncHookHandler;
+  readonly report: Report;
+}
 
 /** Adds the routes by which users see their sessions and end them, one or all others. */
 export function addSessionListRoutes(
   scope: FastifyInstance,
-  sessions: Sessions,
-  onRequest: onRequestAsyncHookHandler,
+  { sessions, onRequest, report }: SessionListDependencies,
 ): void {
   scope.get(
     routes.sessions,
-    { ...ownRoute, onRequest, schema: { response: { 200: sessionList } } },
+    { ...ownRoute, onRequest, ...describedRoute(sessionListDescription) },
     async ({ claims }): Promise<SessionList> => {
       const list = await sessions.list(claims.sub);
       return { sessions: list.map((session) => summary(session, claims)) };
     },
   );
-  scope.delete(routes.sessions, { ...ownRoute, onRequest }, async ({ claims }, reply) => {
-    await sessions.endOthers(claims.sub, sessionIdOf(claims));
-    return reply.code(204).send();
-  });
-  scope.delete<{ Params: { id: string } }>(
-    `${routes.sessions}/:id`,
-    { ...ownRoute, onRequest },
-    async ({ claims, params: { id } }, reply) => {
-      // What can be no session's id ends as little as an unknown one; only it need not bother the store.
-      if (isSessionId(id)) await sessions.end(claims.sub, id);
+  scope.delete(
+    routes.sessions,
+    { ...ownRoute, onRequest, ...describedRoute(endOthersDescription) },
+    report('session_end', async ({ claims }: FastifyRequest, reply: FastifyReply, about) => {
+      about({ subject: claims.sub });
+      await sessions.endOthers(claims.sub, sessionIdOf(claims));
       return reply.code(204).send();
-    },
+    }),
   );
+  scope.delete<Named>(
+    `${routes.sessions}/:id`,
+    { ...ownRoute, onRequest, ...describedRoute(endSessionDescription) },
+    report(
+      'session_end',
+      async ({ claims, params: { id } }: FastifyRequest<Named>, reply: FastifyReply, about) => {
+        about({ subject: claims.sub, sid: isSessionId(id) ? id : null });
+        // What can be no session's id ends as little as an unknown one; only it need not bother the store.
+        if (isSessionId(id)) await sessions.end(claims.sub, id);
+        return reply.code(204).send();
+      },
+    ),
+  );
+}
+
+interface Named {
+  Params: { id: string };
 }
 
 function summary(session: SessionInfo, claims: BearerClaims): SessionSummary {

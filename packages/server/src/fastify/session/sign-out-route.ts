@@ -1,20 +1,23 @@
 import { routes, type SignOutRequest } from '@latchkey/contract';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LatchkeyError } from '../../error/latchkey-error.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { CookieMode } from '../cookie/cookie-mode.ts';
+import { describedRoute } from '../description/described-route.ts';
 import { errorResponse } from '../error-response.ts';
+import type { Report } from '../event/create-reporter.ts';
 import type { FindToken } from '../find-token.ts';
 import type { BearerClaims } from '../options/token-options.ts';
 import { ownRoute } from '../own-scope.ts';
-import { createBodyValidator } from '../validate-body.ts';
+import { sessionIdOf } from './session-id-of.ts';
 import { optionalBody } from './optional-body.ts';
-import { signOutBody } from './session-schema.ts';
+import { signOutDescription } from './sign-out-description.ts';
 
 export interface SignOutDependencies {
   readonly sessions: Sessions;
   readonly cookies: CookieMode | null;
   readonly findToken: FindToken;
+  readonly report: Report;
   /** Takes a token that has expired, too. */
   readonly decodeToken: (token: string, request: FastifyRequest) => Promise<BearerClaims>;
 }
@@ -24,30 +27,33 @@ export interface SignOutDependencies {
  * valid names nothing: signing out must not fail because something has ended already.
  */
 export function addSignOutRoute(scope: FastifyInstance, dependencies: SignOutDependencies): void {
-  const { sessions, cookies } = dependencies;
+  const { sessions, cookies, report } = dependencies;
   scope.post<{ Body: SignOutRequest }>(
     routes.signOut,
     {
       ...ownRoute,
-      schema: { body: signOutBody },
-      validatorCompiler: () => createBodyValidator(signOutBody),
+      ...describedRoute(signOutDescription(cookies !== null)),
       preValidation: optionalBody,
     },
-    async (request, reply) => {
-      const { everywhere = false, refresh_token: fromBody } = request.body;
-      const isTrusted = cookies?.isTrusted(request) === true;
-      const fromCookie = isTrusted ? cookies.presented(request) : [];
-      const refreshTokens = [
-        ...(fromBody === undefined ? [] : [fromBody]),
-        // Of several nobody can tell which is the browser's own.
-        ...(fromCookie.length === 1 ? fromCookie : []),
-      ];
-      const claims = await claimsOf(request, dependencies);
-      await sessions.signOut({ claims, refreshTokens, everywhere });
-      // Only now: until the session has ended, its cookie is what a second try needs.
-      if (isTrusted) cookies.clear(reply);
-      return reply.code(204).send();
-    },
+    report(
+      'sign_out',
+      async (request: FastifyRequest<{ Body: SignOutRequest }>, reply: FastifyReply, about) => {
+        const { everywhere = false, refresh_token: fromBody } = request.body;
+        const isTrusted = cookies?.isTrusted(request) === true;
+        const fromCookie = isTrusted ? cookies.presented(request) : [];
+        const refreshTokens = [
+          ...(fromBody === undefined ? [] : [fromBody]),
+          // Of several nobody can tell which is the browser's own.
+          ...(fromCookie.length === 1 ? fromCookie : []),
+        ];
+        const claims = await claimsOf(request, dependencies);
+        if (claims !== null) about({ subject: claims.sub, sid: sessionIdOf(claims) });
+        await sessions.signOut({ claims, refreshTokens, everywhere });
+        // Only now: until the session has ended, its cookie is what a second try needs.
+        if (isTrusted) cookies.clear(reply);
+        return reply.code(204).send();
+      },
+    ),
   );
 }
 

@@ -54,6 +54,7 @@ describe.each(engines)('the migration to sessions on %s', (engine) => {
       scopes: ['read', 'write'],
       generation: 3,
       enabled: true,
+      createdAtSeconds: 1,
     });
     expect(await migrated.findByUsername('bob')).toMatchObject({ id: '2', generation: 0, enabled: false });
     expect(await subjects.find('1')).toEqual({ generation: 3, enabled: true, changedNumber: 0 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { prepareUsername } from '../../account/prepare-username.ts';
 import { contractCase } from './contract-case.ts';
 import { countResults, insertAccount, readFacts, sampleAccount, startSeconds, upTo } from './samples.ts';
 
@@ -20,6 +21,7 @@ export const accountCases = [
       scopes: ['read', 'write'],
       generation: 0,
       enabled: true,
+      createdAtSeconds: startSeconds,
     });
     assert.deepEqual(await store.accounts.findByUsername('ren\u00e9'), account);
     assert.deepEqual(await store.accounts.findById(account.id), account);
@@ -51,6 +53,25 @@ export const accountCases = [
       assert.deepEqual(countResults(await Promise.all(inserts)), { inserted: 1, username_taken: 9 });
     });
   }),
+
+  contractCase(
+    'accounts: of raced inserts of one name in several cases and widths exactly one wins',
+    async ({ store, nodes, rounds }) => {
+      const node = await nodes();
+      await rounds(async (round) => {
+        const twins = ['alice', 'Alice', 'ALICE', '\uff41lice', '\uff21LICE'].map(
+          (name) => `${name}${round}`,
+        );
+        const inserts = upTo(10).map((index) => {
+          const username = twins[index % twins.length] ?? '';
+          const usernameKey = prepareUsername(username) ?? '';
+          return node(index).accounts.insert(sampleAccount(username, { usernameKey }));
+        });
+        assert.deepEqual(countResults(await Promise.all(inserts)), { inserted: 1, username_taken: 9 });
+        assert.equal((await store.accounts.list({ afterId: null, limit: 100 })).length, round + 1);
+      });
+    },
+  ),
 
   contractCase('accounts: a demo account is known, whatever its name', async ({ store }) => {
     await insertAccount(store, 'user');

@@ -1,9 +1,12 @@
 import type { AccountStore } from '../../account/account-store.ts';
+import type { AuditStore } from '../../audit/audit-store.ts';
 import type { FeedStore } from '../../feed/feed-store.ts';
+import type { LeaseStore } from '../../lease/lease-store.ts';
 import type { SecretCheckStore } from '../../secret/secret-check-store.ts';
 import type { SessionStore } from '../../session/session-store.ts';
 import type { SigningKeyStore } from '../../signing-key/signing-key-store.ts';
 import type { SubjectStore } from '../../subject/subject-store.ts';
+import type { ThrottleStore } from '../../throttle/throttle-store.ts';
 
 /** What a store must offer to be put to the test: every port. */
 export interface ContractStore {
@@ -13,6 +16,9 @@ export interface ContractStore {
   readonly feed: FeedStore;
   readonly signingKeys: SigningKeyStore;
   readonly secretCheck: SecretCheckStore;
+  readonly throttle: ThrottleStore;
+  readonly audit: AuditStore;
+  readonly leases: LeaseStore;
 }
 
 /** A store of a case's own, without any content. */

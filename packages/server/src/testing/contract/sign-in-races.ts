@@ -50,6 +50,36 @@ export const signInRaces = [
     ),
   ),
 
+  contractCase('races: no sign-in outlives a password that an operator set meanwhile', (context) =>
+    raceInserts(context, (node, { id }) =>
+      node.accounts.setPassword({ id, passwordHash: 'new hash', nowSeconds: startSeconds }),
+    ),
+  ),
+
+  contractCase('races: no sign-in outlives a deletion that it raced', (context) =>
+    raceInserts(context, (node, { id }) => node.accounts.delete({ id, nowSeconds: startSeconds })),
+  ),
+
+  contractCase(
+    'races: a sign-in that raced other scopes has them, or was refused',
+    async ({ store, nodes, rounds }) => {
+      const node = await nodes();
+      await rounds(async (round) => {
+        const { id: subject } = await insertAccount(store, `alice${round}`);
+        const inserts = upTo(8).map((index) =>
+          node(index).sessions.insert(sampleSession(round * 8 + index, { subject })),
+        );
+        const change = { id: subject, scopes: ['write'], nowSeconds: startSeconds };
+        assert.equal(await node(round).accounts.setScopes(change), 'done');
+        const inserted = (await Promise.all(inserts)).filter(({ result }) => result === 'inserted');
+        const sessions = await store.sessions.list(subject, startSeconds);
+        assert.equal(sessions.length, inserted.length);
+        for (const { scopes, subjectGeneration } of sessions)
+          assert.deepEqual([scopes, subjectGeneration], [['write'], 1]);
+      });
+    },
+  ),
+
   contractCase(
     'races: a subject never seen starts once, however many sign in at once',
     async ({ store, nodes, rounds }) => {
