@@ -1,3 +1,5 @@
+import { median } from './compare-samples.ts';
+
 /** One way to do the work. */
 export interface Variant {
   readonly name: string;
@@ -42,9 +44,4 @@ async function timeOf({ run }: Variant, calls: number): Promise<number> {
     if (result instanceof Promise) await result;
   }
   return Number(process.hrtime.bigint() - start) / 1000 / calls;
-}
-
-function median(samples: readonly number[]): number {
-  const sorted = [...samples].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
