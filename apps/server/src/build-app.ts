@@ -13,6 +13,7 @@ import { addHealthRoutes } from './http/health-routes.ts';
 import { addRequestId } from './http/request-id.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { warnOfProxy } from './http/warn-of-proxy.ts';
+import { logCutRequests } from './log/log-cut-requests.ts';
 import { OneLineLog } from './log/one-line-log.ts';
 import type { Metrics } from './metrics/create-metrics.ts';
 import { addMetricsRoute } from './metrics/metrics-route.ts';
@@ -61,6 +62,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   const isStopping = drainOnStop(app);
   metrics?.countRequests(app);
   addRequestId(app);
+  logCutRequests(app);
   if (config.trustProxy === null) warnOfProxy(app);
   await addSecurityHeaders(app, { https: publicUrl.startsWith('https:') });
   await addCors(app, config.corsOrigins);

@@ -53,16 +53,7 @@ describe('registration', () => {
   });
 
   it('is refused where it is switched off', async () => {
-    const { app } = await testServer({
-      config: {
-        demo: false,
-        corsOrigins: [],
-        trustProxy: null,
-        profile: 'default',
-        leewaySeconds: 10,
-        registration: 'off',
-      },
-    });
+    const { app } = await testServer({ config: { registration: 'off' } });
     const refused = await post(app, '/auth/register', stranger);
     expect(refused.json()).toMatchObject({ status_code: 403, code: 'registration_off' });
     expect((await post(app, '/auth', stranger)).json()).toMatchObject({ code: 'credentials_invalid' });

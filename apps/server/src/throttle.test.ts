@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { testServer, type TestServer } from './test-server.fixture.ts';
+import { testServer, type TestServer, type TestServerChanges } from './test-server.fixture.ts';
 
 const home = '192.0.2.1';
 const wrong = { username: 'user', password: 'a wrong password' };
@@ -18,20 +18,10 @@ function signIn({ app }: TestServer, payload: object, { ip = home, forwardedFor 
 const forged = (index: number) => `203.0.113.${index}`;
 
 /** A server whose throttle sees no time pass, however slow the machine is. */
-const serverAt = (changes: Parameters<typeof testServer>[0] = {}) =>
-  testServer(changes, {}, () => 1_800_000_000_000);
+const serverAt = (changes: TestServerChanges = {}) => testServer(changes, {}, () => 1_800_000_000_000);
 
 async function behindProxy(): Promise<TestServer> {
-  return serverAt({
-    config: {
-      demo: true,
-      corsOrigins: [],
-      trustProxy: '10.0.0.0/8',
-      profile: 'default',
-      leewaySeconds: 10,
-      registration: 'on',
-    },
-  });
+  return serverAt({ config: { trustProxy: '10.0.0.0/8' } });
 }
 
 /** How many of the answers to guesses with forged headers were no 429. */

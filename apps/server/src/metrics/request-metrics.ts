@@ -26,6 +26,7 @@ export function createRequestMetrics(registry: Registry): CountRequests {
     registers: [registry],
   });
   for (const code of errorCodes) refusals.inc({ code }, 0);
+  const open = new WeakSet<FastifyRequest>();
   let inFlight = 0;
   new Gauge({
     name: 'latchkey_http_requests_in_flight',
@@ -36,17 +37,24 @@ export function createRequestMetrics(registry: Registry): CountRequests {
     },
   });
 
+  function end(request: FastifyRequest, reply: FastifyReply): void {
+    if (!open.delete(request)) return;
+    inFlight -= 1;
+    durations.observe(labelsOf(request, reply), reply.elapsedTime / 1000);
+    const code = errorCodeOf(request);
+    if (code !== null) refusals.inc({ code });
+  }
+
   return (app) => {
-    app.addHook('onRequest', (_request, _reply, done) => {
+    app.addHook('onRequest', (request, reply, done) => {
       inFlight += 1;
+      open.add(request);
+      // The hook below is not called for a client that hung up before there was an answer.
+      reply.raw.once('close', () => end(request, reply));
       done();
     });
-    // Also called for a client that hung up.
     app.addHook('onResponse', (request, reply, done) => {
-      inFlight -= 1;
-      durations.observe(labelsOf(request, reply), reply.elapsedTime / 1000);
-      const code = errorCodeOf(request);
-      if (code !== null) refusals.inc({ code });
+      end(request, reply);
       done();
     });
   };
@@ -57,6 +65,6 @@ function labelsOf(request: FastifyRequest, reply: FastifyReply) {
   return {
     method: methods.has(request.method) ? request.method : 'other',
     route: request.is404 ? 'unknown' : (request.routeOptions.url ?? 'unknown'),
-    status: `${Math.floor(reply.statusCode / 100)}xx`,
+    status: reply.raw.headersSent ? `${Math.floor(reply.statusCode / 100)}xx` : 'cut',
   };
 }

@@ -50,8 +50,8 @@ export interface Accounts {
   create(account: CreateAccount): Promise<CreateAccountResult>;
   /**
    * Makes an account, without scopes, for a stranger. Of raced calls with one name exactly one makes it. Throws
-   * `validation_failed` with every fault in `fields`: `username` is `unsupported` (no prepared form, several scripts, or
-   * letters of another script that all look Latin), `password` is `too_short`, `too_long`, `too_common` or
+   * `validation_failed` with every fault in `fields`: `username` is `unsupported` (no prepared form, several scripts,
+   * marks that nobody sees, or letters of another script that all look Latin), `password` is `too_short`, `too_long`, `too_common` or
    * `unsupported`. Throws `overloaded` and `store_unavailable`. Does not limit how often somebody may register.
    */
   register(registration: Registration): Promise<RegisterResult>;

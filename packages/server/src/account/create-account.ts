@@ -4,7 +4,7 @@ import type { PasswordHasher } from '../password/create-password-hasher.ts';
 import type { AccountStore } from './account-store.ts';
 import type { CreateAccount, CreateAccountResult } from './accounts.ts';
 import { prepareScopes } from './prepare-scopes.ts';
-import { prepareUsername } from './prepare-username.ts';
+import { prepareUsername, unpreparedProblem } from './prepare-username.ts';
 import { toAccount } from './to-account.ts';
 
 interface Dependencies {
@@ -34,6 +34,6 @@ export async function createAccount(
 }
 
 function unsupportedUsername(): LatchkeyError {
-  const message = 'The username is empty, too long or has characters that no name may';
+  const message = `The username ${unpreparedProblem}`;
   return new LatchkeyError('validation_failed', message, { fields: { username: 'unsupported' } });
 }

@@ -9,7 +9,7 @@ export interface ScopesProblem {
  * Of all scopes together, separated by spaces. They travel in every token, which may have 8,192 characters, and in every
  * request: these take 2,731 of them.
  */
-export const maxScopesLength = 2_048;
+const maxScopesLength = 2_048;
 
 /** Printable ASCII without the space, the double quote and the backslash (RFC 6749 section 3.3). */
 const scopeToken = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
@@ -25,7 +25,7 @@ export function findScopesProblem(scopes: readonly string[]): ScopesProblem | nu
   if (scopes.join(' ').length > maxScopesLength) {
     return {
       problem: 'too_long',
-      description: 'has more than 2,048 characters, spaces between them included',
+      description: `has more than ${maxScopesLength.toLocaleString('en')} characters, spaces between them included`,
     };
   }
   return null;

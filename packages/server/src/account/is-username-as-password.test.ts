@@ -15,6 +15,13 @@ describe('the username as password', () => {
     expect(isUsernameAsPassword(password, 'alice@example.test')).toBe(false);
   });
 
+  it.each(['test@example.net', 'Test@Example.NET', 'test@example.nettest@example.net'])(
+    'is %j, of a name that ends as it begins',
+    (password) => {
+      expect(isUsernameAsPassword(password, 'test@example.net')).toBe(true);
+    },
+  );
+
   it('is nothing where the name has no prepared form', () => {
     expect(isUsernameAsPassword('\ud800', '\ud800')).toBe(false);
   });

@@ -1,5 +1,8 @@
 const maxBytes = 255;
 
+/** What is wrong with a name that has no prepared form: the end of a sentence for people. */
+export const unpreparedProblem = 'is empty, too long or has characters that no name may';
+
 /** Enough to bring every name to rest that ever does: the profile once, and three times more (RFC 8264 section 7). */
 const maxRounds = 4;
 

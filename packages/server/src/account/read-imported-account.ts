@@ -1,7 +1,7 @@
 import { findHashProblem } from '../password/find-hash-problem.ts';
 import type { BroughtAccount } from './account-store.ts';
 import { findScopesProblem } from './find-scopes-problem.ts';
-import { prepareUsername } from './prepare-username.ts';
+import { prepareUsername, unpreparedProblem } from './prepare-username.ts';
 
 /** An account that was made elsewhere. */
 export interface ImportedAccount {
@@ -22,7 +22,7 @@ const clockMarginSeconds = 86_400;
 export function readImportedAccount(account: ImportedAccount, nowSeconds: number): BroughtAccount | string {
   const { username, passwordHash, enabled, createdAtSeconds } = account;
   const usernameKey = prepareUsername(username);
-  if (usernameKey === null) return 'the username is empty, too long or has characters that no name may';
+  if (usernameKey === null) return `the username ${unpreparedProblem}`;
   const hashProblem = findHashProblem(passwordHash);
   if (hashProblem !== null) return `the password hash cannot be used: ${hashProblem.replace(/^It /, 'it ')}`;
   const scopes = [...new Set(account.scopes)];

@@ -20,6 +20,7 @@ import { addRefreshRoute } from './session/refresh-route.ts';
 import { addSessionListRoutes } from './session/session-list-routes.ts';
 import { addSignOutRoute } from './session/sign-out-route.ts';
 import { addSignInRoute } from './sign-in-route.ts';
+import { createGuess, type Guess } from './throttle/create-guess.ts';
 import { addUserRoute } from './user/user-route.ts';
 
 interface RouteDependencies {
@@ -32,12 +33,13 @@ interface RouteDependencies {
 /** Adds every route that the options ask for. */
 export async function addRoutes(app: FastifyInstance, dependencies: RouteDependencies): Promise<void> {
   const { settings, guard, sendError } = dependencies;
-  const { key, token, signIn, register, loadUser, throttle } = settings;
+  const { key, token, signIn, register, loadUser } = settings;
   const report = createReporter(settings.onEvent);
+  const guess = createGuess(settings.throttle);
   const { signInPath } = signIn;
   if (register !== null) {
     await inOwnScope(app, sendError, 'malformed', (scope) =>
-      addRegistrationRoute(scope, { register, throttle, report }),
+      addRegistrationRoute(scope, { register, guess, report }),
     );
   }
   if (loadUser !== null) {
@@ -54,7 +56,7 @@ export async function addRoutes(app: FastifyInstance, dependencies: RouteDepende
       addSignInRoute(scope, signInPath, {
         settings: signIn,
         beginSignIn,
-        throttle,
+        guess,
         report,
         hasSessions: session !== null,
         hasCookies: (session?.cookies ?? null) !== null,
@@ -63,7 +65,7 @@ export async function addRoutes(app: FastifyInstance, dependencies: RouteDepende
   }
   if (session === null) return;
   await inOwnScope(app, sendError, 'absent', (scope) =>
-    addSessionRoutes(scope, dependencies, session, report),
+    addSessionRoutes(scope, dependencies, session, { report, guess }),
   );
 }
 
@@ -97,7 +99,7 @@ function addSessionRoutes(
   scope: FastifyInstance,
   { settings, guard }: RouteDependencies,
   session: SessionSignInDependencies,
-  report: Report,
+  { report, guess }: { readonly report: Report; readonly guess: Guess },
 ): void {
   const { sessions, cookies } = session;
   const { findToken } = settings.request;
@@ -111,7 +113,6 @@ function addSessionRoutes(
     decodeToken: createSignOutDecoder(settings.token, settings.key.keys),
   });
   addSessionListRoutes(scope, { sessions, onRequest: guard, report });
-  if (changePassword !== null)
-    addPasswordRoute(scope, { changePassword, throttle: settings.throttle, report, onRequest: guard });
+  if (changePassword !== null) addPasswordRoute(scope, { changePassword, guess, report, onRequest: guard });
   addKeySetRoute(scope, sessions.keys);
 }

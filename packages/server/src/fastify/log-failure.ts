@@ -4,8 +4,9 @@ import type { ErrorResponse } from './error-response.ts';
 const maxCauses = 5;
 
 /**
- * Logs what is not the caller's fault, with the pattern of the route, which holds nothing of the request. A failure that nobody foresaw is logged whole. One that says "later", of which
- * an outage brings thousands, is one line of the level `warn` without a stack.
+ * Logs what is not the caller's fault, with the pattern of the route, which holds nothing of the request. A failure that
+ * nobody foresaw is logged whole. One that says "later", of which an outage brings thousands, is one line of the level
+ * `warn` without a stack.
  */
 export function logFailure(thrown: unknown, { status, body }: ErrorResponse, request: FastifyRequest): void {
   if (status < 500) return;

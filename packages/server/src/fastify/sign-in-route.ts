@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LatchkeyError } from '../error/latchkey-error.ts';
-import type { Throttle } from '../throttle/throttle.ts';
 import type { SignedInUser } from './authenticated-user.ts';
 import type { BeginSignIn } from './begin-sign-in.ts';
 import { checkUser } from './check-user.ts';
@@ -10,12 +9,12 @@ import type { SignInSettings } from './options/sign-in-options.ts';
 import { ownRoute } from './own-scope.ts';
 import { signInDescription } from './sign-in-description.ts';
 import { subjectOf } from './subject-of.ts';
-import { guess } from './throttle/guess.ts';
+import type { Guess } from './throttle/create-guess.ts';
 
 interface SignInDependencies {
   readonly settings: SignInSettings;
   readonly beginSignIn: BeginSignIn;
-  readonly throttle: Throttle | null;
+  readonly guess: Guess;
   readonly report: Report;
   /** Whether `session` is looked at at all. */
   readonly hasSessions: boolean;
@@ -45,12 +44,11 @@ export function addSignInRoute(scope: FastifyInstance, path: string, dependencie
 
 async function signedInUser(
   request: FastifyRequest<{ Body: SignInBody }>,
-  { settings, throttle }: SignInDependencies,
+  { settings, guess }: SignInDependencies,
 ): Promise<SignedInUser> {
   const { [settings.usernameField]: username, [settings.passwordField]: password } = request.body;
   // Nobody's, at no cost: there is nothing to limit.
   if (!username || !password) throw invalid();
-  const attempt = (await throttle?.begin({ username, ip: request.ip })) ?? null;
   const authenticate = async () => {
     const user = await settings.authenticate(username, password, request);
     // Not every callback is compiled with types: `false`, as of `user && matches`, is nobody and never somebody.
@@ -58,7 +56,7 @@ async function signedInUser(
     checkUser(user, 'authenticate');
     return user;
   };
-  return guess(attempt, authenticate, request);
+  return guess(({ begin }) => begin({ username, ip: request.ip }), authenticate, request);
 }
 
 function invalid(): LatchkeyError {

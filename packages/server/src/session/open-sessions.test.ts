@@ -32,9 +32,9 @@ describe("a user's sessions", () => {
   it('end one by one, for their own user only', async () => {
     const { sessions, signIn, next } = await openTestSessions();
     const [first, second] = [await signIn(), await signIn()];
-    await sessions.end('bob', sidOf(first));
-    await sessions.end('alice', sidOf(second));
-    await sessions.end('alice', sidOf(second));
+    expect(await sessions.end('bob', sidOf(first))).toBe('nothing_left');
+    expect(await sessions.end('alice', sidOf(second))).toBe('ended');
+    expect(await sessions.end('alice', sidOf(second))).toBe('nothing_left');
     await expect(next(refreshTokenOf(second))).rejects.toMatchObject(sessionEnded);
     expect(() => sessions.revocations.check(claimsOf(second))).toThrow(tokenRevoked);
     expect(await next(refreshTokenOf(first))).toContain('.1.');

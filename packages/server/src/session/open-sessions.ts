@@ -52,7 +52,9 @@ function createSessions(context: SessionContext, followed: FollowedStore, prunin
     signOut: (request) => signOut(context, request),
     list: async (subject) => (await store.sessions.list(subject, nowSeconds())).map(toInfo),
     async end(subject, sid) {
-      if (isSessionId(sid)) await store.sessions.end({ sid, subject, nowSeconds: nowSeconds() });
+      if (!isSessionId(sid)) return 'nothing_left';
+      const ended = await store.sessions.end({ sid, subject, nowSeconds: nowSeconds() });
+      return ended === 'ended' ? 'ended' : 'nothing_left';
     },
     async endOthers(subject, exceptSid) {
       // A subject that no store can keep has no sessions; a token may name one all the same.

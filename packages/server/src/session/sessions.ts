@@ -43,6 +43,13 @@ export interface SignOut {
   readonly everywhere: boolean;
 }
 
+/** What a sign-out found. `nothing_left`: all that was named had ended before, or never was. */
+export interface SignedOut {
+  readonly result: 'ended' | 'nothing_left';
+  /** The session that ended; null for a token without one, several sessions, and everything of a subject. */
+  readonly sid: string | null;
+}
+
 /** A session in a user's list. */
 export type SessionInfo = Pick<Session, 'id' | 'createdAtSeconds' | 'lastSeenAtSeconds' | 'userAgent' | 'ip'>;
 
@@ -65,10 +72,10 @@ export interface Sessions {
    */
   refresh(refreshToken: string, device: Device): Promise<SignedIn & { readonly session: object }>;
   /** Ends whatever the request names; nothing to end is no error. Throws `store_unavailable`. */
-  signOut(request: SignOut): Promise<void>;
+  signOut(request: SignOut): Promise<SignedOut>;
   list(subject: string): Promise<readonly SessionInfo[]>;
   /** Ends one of the subject's sessions; nothing to end is no error. */
-  end(subject: string, sid: string): Promise<void>;
+  end(subject: string, sid: string): Promise<SignedOut['result']>;
   /** Ends all of the subject's sessions but one, and voids all of its tokens but that session's. */
   endOthers(subject: string, exceptSid: string | null): Promise<void>;
   /** Ends all of a subject's sessions and voids all of its tokens: after a change of password kept elsewhere, say. */

@@ -113,8 +113,8 @@ describe('signing out with a token that has no session', () => {
 
   it('writes one fact, however often', async () => {
     const [signedIn, before] = [await withoutSession(), facts()];
-    await signOut({ claims: claimsOf(signedIn) });
-    await signOut({ claims: claimsOf(signedIn) });
+    expect(await signOut({ claims: claimsOf(signedIn) })).toEqual({ result: 'ended', sid: null });
+    expect(await signOut({ claims: claimsOf(signedIn) })).toEqual({ result: 'nothing_left', sid: null });
     expect(facts() - before).toBe(1);
   });
 

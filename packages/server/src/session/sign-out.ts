@@ -3,28 +3,42 @@ import { parseRefreshToken } from './refresh-token.ts';
 import type { SessionContext } from './session-context.ts';
 import { isSessionId } from './session-id.ts';
 import { isStorableText } from './is-storable-text.ts';
-import type { SignOut } from './sessions.ts';
+import type { SignedOut, SignOut } from './sessions.ts';
 
 type TokenClaims = NonNullable<SignOut['claims']>;
 
 /** Ends what a request names: its sessions, or everything of the subjects that they belong to. */
-export async function signOut(context: SessionContext, request: SignOut): Promise<void> {
+export async function signOut(context: SessionContext, request: SignOut): Promise<SignedOut> {
   const sids = request.refreshTokens
     .map((token) => parseRefreshToken(token, context.roots)?.sid)
     .filter((sid) => sid !== undefined);
-  if (request.everywhere) await signOutEverywhere(context, request.claims, new Set(sids));
-  else {
-    for (const sid of new Set(sids))
-      await context.store.sessions.end({ sid, nowSeconds: context.nowSeconds() });
-    if (request.claims !== null) await endToken(context, request.claims);
+  const end = request.everywhere ? signOutEverywhere : endNamed;
+  const ended = await end(context, request.claims, new Set(sids));
+  const [sid = null] = ended;
+  return { result: ended.length > 0 ? 'ended' : 'nothing_left', sid: ended.length === 1 ? sid : null };
+}
+
+/** What has ended: the ids of sessions, and null for what is none. */
+type Ended = readonly (string | null)[];
+
+async function endNamed(
+  context: SessionContext,
+  claims: TokenClaims | null,
+  sids: ReadonlySet<string>,
+): Promise<Ended> {
+  const ended: (string | null)[] = [];
+  for (const sid of sids) {
+    const { store, nowSeconds } = context;
+    if ((await store.sessions.end({ sid, nowSeconds: nowSeconds() })) === 'ended') ended.push(sid);
   }
+  return claims === null ? ended : [...ended, ...(await endToken(context, claims))];
 }
 
 async function signOutEverywhere(
   context: SessionContext,
   claims: TokenClaims | null,
   sids: ReadonlySet<string>,
-): Promise<void> {
+): Promise<Ended> {
   const { store, nowSeconds } = context;
   const subjects = new Set(claims !== null && (await speaksForSubject(context, claims)) ? [claims.sub] : []);
   for (const sid of sids) {
@@ -34,6 +48,7 @@ async function signOutEverywhere(
   for (const subject of subjects) {
     await store.subjects.voidTokens({ subject, exceptSid: null, nowSeconds: nowSeconds() });
   }
+  return [...subjects].map(() => null);
 }
 
 /**
@@ -55,13 +70,14 @@ async function speaksForSubject(context: SessionContext, claims: TokenClaims): P
 }
 
 /** Ends the token's session, or else the token: one may outlive its session, and some never had one. */
-async function endToken(context: SessionContext, claims: TokenClaims): Promise<void> {
+async function endToken(context: SessionContext, claims: TokenClaims): Promise<Ended> {
   const { store } = context;
   const { sub: subject, sid, jti } = claims;
   const nowSeconds = context.nowSeconds();
-  if (isSessionId(sid) && (await store.sessions.end({ sid, subject, nowSeconds })) === 'ended') return;
-  if (!isStorableText(jti) || !isAlive(context, claims)) return;
+  if (isSessionId(sid) && (await store.sessions.end({ sid, subject, nowSeconds })) === 'ended') return [sid];
+  if (!isStorableText(jti) || !isAlive(context, claims)) return [];
   await store.feed.endToken({ jti, nowSeconds });
+  return [null];
 }
 
 /** Whether the token would be let in: of one that would not, no node needs to be told, however often it comes. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createTimeline, type Timeline } from '../clock/timeline.fixture.ts';
-import type { StoreLocation } from '../store/open-engine.ts';
+import type { StoreLocation } from '../store/store-location.ts';
 import { engines, openTestStore, temporaryLocation } from '../store/open-test-store.fixture.ts';
 import { startPruning } from './start-pruning.ts';
 

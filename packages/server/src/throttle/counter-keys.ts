@@ -4,16 +4,20 @@ import { deriveKey } from '../secret/derive-key.ts';
 import { rootSecretBytes } from '../secret/root-secret.ts';
 import type { AttemptCounters } from './attempt-counters.ts';
 import { accountAndNetworkRule, accountRule, networkRule, registrationRule } from './throttle-rules.ts';
-import type { ThrottleKind } from './throttle-store.ts';
+import type { SubjectAttempt } from './throttle.ts';
+
+/** Kept apart, so that no counter is ever taken for one of another rule. */
+type CounterKind = 'account_and_network' | 'account' | 'network' | 'registration';
 
 /** Names the counters of attempts. */
 export interface CounterKeys {
   signIn(username: string, network: string): AttemptCounters;
   /**
    * Counters of their own: whoever has a token is no stranger, and what strangers guess must not keep the owner from
-   * changing a password. The network's is left out for the same reason.
+   * changing a password. The network's is left out for the same reason; and each session has its own, so that a thief who
+   * has the token of one cannot keep the owner from it in another.
    */
-  subject(subject: string, network: string): AttemptCounters;
+  subject(whom: Pick<SubjectAttempt, 'subject' | 'sid'>, network: string): AttemptCounters;
   registration(network: string): AttemptCounters;
 }
 
@@ -24,7 +28,7 @@ export interface CounterKeys {
 export function createCounterKeys(secretKey: string | Uint8Array): CounterKeys {
   const key = deriveKey(rootSecretBytes(secretKey), 'throttle');
   // JSON keeps the parts apart, whatever they hold, half surrogate pairs included.
-  const mac = (kind: ThrottleKind, ...parts: readonly string[]) =>
+  const mac = (kind: CounterKind, ...parts: readonly string[]) =>
     createHmac('sha256', key)
       .update(JSON.stringify([kind, ...parts]))
       .digest('base64url');
@@ -38,7 +42,8 @@ export function createCounterKeys(secretKey: string | Uint8Array): CounterKeys {
       const { own, shared } = account(nameParts(username), network);
       return { own, shared: [...shared, { key: mac('network', network), rule: networkRule }] };
     },
-    subject: (subject, network) => account(['subject', subject], network),
+    subject: ({ subject, sid }, network) =>
+      account(['subject', subject, ...(sid === null ? [] : [sid])], network),
     registration: (network) => ({
       own: { key: mac('registration', network), rule: registrationRule },
       shared: [],

@@ -68,7 +68,7 @@ describe('guesses at one account from one network', () => {
   it('leave nothing of names and addresses in the store', async () => {
     const { throttle, store } = testThrottle();
     await throttle.begin({ username: 'my password', ip: home });
-    await throttle.beginForSubject({ subject: 'my password', ip: home });
+    await throttle.beginForSubject({ subject: 'my password', sid: null, ip: home });
     await throttle.beginRegistration({ ip: home });
     const text = JSON.stringify([...store.counters]);
     expect(store.counters.size).toBe(6);
@@ -165,7 +165,7 @@ describe('an attempt that came to no verdict', () => {
     const { throttle } = testThrottle();
     for (let index = 0; index < 200; index += 1) {
       await (await throttle.begin({ username: 'alice', ip: home })).undo();
-      await (await throttle.beginForSubject({ subject: '1', ip: home })).undo();
+      await (await throttle.beginForSubject({ subject: '1', sid: null, ip: home })).undo();
       await (await throttle.beginRegistration({ ip: home })).undo();
     }
     expect(await failUntilHeld(() => throttle.begin({ username: 'alice', ip: home }))).toBe(10);
@@ -199,10 +199,12 @@ describe('an attempt that came to no verdict', () => {
 describe('changes of a password', () => {
   it('are counted apart from sign-ins, and neither holds the other', async () => {
     const { throttle } = testThrottle();
-    const change = () => throttle.beginForSubject({ subject: '1', ip: home });
+    const change = (sid: string | null = null) => throttle.beginForSubject({ subject: '1', sid, ip: home });
     expect(await failUntilHeld(() => throttle.begin({ username: '1', ip: home }))).toBe(10);
-    expect(await failUntilHeld(change)).toBe(10);
-    expect(await wait(throttle.beginForSubject({ subject: '2', ip: home }))).toBe(0);
+    expect(await failUntilHeld(() => change())).toBe(10);
+    expect(await wait(throttle.beginForSubject({ subject: '2', sid: null, ip: home }))).toBe(0);
+    expect(await failUntilHeld(() => change('stolen'))).toBe(10);
+    expect(await wait(change("the owner's own"))).toBe(0);
   });
 });
 

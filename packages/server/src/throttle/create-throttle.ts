@@ -48,7 +48,7 @@ export function createThrottle({ store, secretKey, clock = Date.now }: ThrottleO
 
   return {
     begin: ({ username, ip }) => reserve(keys.signIn(username, networkOf(ip))),
-    beginForSubject: ({ subject, ip }) => reserve(keys.subject(subject, networkOf(ip))),
+    beginForSubject: ({ ip, ...whom }) => reserve(keys.subject(whom, networkOf(ip))),
     beginRegistration: ({ ip }) => reserve(keys.registration(networkOf(ip))),
   };
 }

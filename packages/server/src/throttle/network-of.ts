@@ -8,7 +8,7 @@ const unknown = 'unknown';
  * 64 bits are one customer's (RFC 6177). `unknown` for what is no address.
  */
 export function networkOf(ip: string | undefined): string {
-  const [address = ''] = (ip ?? '').split('%');
+  const [address = ''] = withoutPort(ip ?? '').split('%');
   switch (isIP(address)) {
     case 4:
       return address;
@@ -17,6 +17,12 @@ export function networkOf(ip: string | undefined): string {
     default:
       return unknown;
   }
+}
+
+/** Some proxies add the port, and IPv6 has brackets then: all their clients would else be one network. */
+function withoutPort(ip: string): string {
+  const [, ipv6, ipv4] = /^(?:\[([^\]]+)\](?::\d{1,5})?|([\d.]+):\d{1,5})$/.exec(ip) ?? [];
+  return ipv6 ?? ipv4 ?? ip;
 }
 
 function networkOfGroups(groups: readonly number[]): string {

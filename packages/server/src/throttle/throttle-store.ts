@@ -1,6 +1,3 @@
-/** What is counted: guesses at one account from one network, at one account, and from one network. */
-export type ThrottleKind = 'account_and_network' | 'account' | 'network' | 'registration';
-
 /** A counter as it is kept. Times are seconds since 1970, UTC. */
 export interface ThrottleCounter {
   /** A mac: it tells neither a name nor an address. */

@@ -10,6 +10,8 @@ export interface SignInAttempt {
 export interface SubjectAttempt {
   /** `sub`. */
   readonly subject: string;
+  /** `sid`; null for a token without a session. */
+  readonly sid: string | null;
   readonly ip: string | undefined;
 }
 
@@ -35,7 +37,7 @@ export interface Attempt {
  */
 export interface Throttle {
   begin(attempt: SignInAttempt): Promise<Attempt>;
-  /** Counted apart from sign-ins, and not by the network's counter. */
+  /** Counted apart from sign-ins, for each session, and not by the network's counter. */
   beginForSubject(attempt: SubjectAttempt): Promise<Attempt>;
   beginRegistration(attempt: RegistrationAttempt): Promise<Attempt>;
 }

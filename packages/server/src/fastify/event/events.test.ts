@@ -25,6 +25,21 @@ describe('events', () => {
     expect(new Set(events.map((event) => event.sid)).size).toBe(1);
   });
 
+  it('tell who signed out once, however often a token comes that is dead', async () => {
+    const { events, onEvent } = hearing();
+    const app = await sessionApp({ onEvent });
+    const { access_token: token, refresh_token: refresh } = await signInWithToken(app);
+    const headers = { authorization: `Bearer ${token}` };
+    await app.post('/auth/logout', { refresh_token: refresh });
+    await app.post('/auth/logout', {}, { headers });
+    const sid = events[0]?.sid ?? null;
+    expect(sid).not.toBeNull();
+    expect(events.slice(1)).toEqual([
+      { kind: 'sign_out', outcome: 'succeeded', subject: null, sid },
+      { kind: 'sign_out', outcome: 'succeeded', subject: null, sid: null },
+    ]);
+  });
+
   it('tell of sessions that are ended, one and all others', async () => {
     const { events, onEvent } = hearing();
     const { app, post } = await sessionApp({ onEvent });
@@ -34,9 +49,15 @@ describe('events', () => {
     await app.inject({ method: 'DELETE', url: '/auth/sessions', headers });
     await app.inject({ method: 'DELETE', url: `/auth/sessions/${sid}`, headers });
     await app.inject({ method: 'DELETE', url: '/auth/sessions/none' });
+    const other = await post('/auth', { ...credentials, session: 'token' });
+    const bearer = `Bearer ${other.json<{ access_token: string }>().access_token}`;
+    await app.inject({ method: 'DELETE', url: `/auth/sessions/${sid}`, headers: { authorization: bearer } });
     expect(events.slice(1)).toEqual([
       { kind: 'session_end', outcome: 'succeeded', subject: '1', sid: null },
       { kind: 'session_end', outcome: 'succeeded', subject: '1', sid },
+      { kind: 'sign_in', outcome: 'succeeded', subject: '1', sid: expect.any(String) as string },
+      // Had ended before.
+      { kind: 'session_end', outcome: 'succeeded', subject: null, sid: null },
     ]);
   });
 

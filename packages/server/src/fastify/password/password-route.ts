@@ -1,11 +1,10 @@
 import { routes, type ChangePasswordRequest } from '@latchkey/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
-import type { Throttle } from '../../throttle/throttle.ts';
 import { describedRoute } from '../description/described-route.ts';
 import type { Report } from '../event/create-reporter.ts';
 import { ownRoute } from '../own-scope.ts';
 import { sessionIdOf } from '../session/session-id-of.ts';
-import { guess } from '../throttle/guess.ts';
+import type { Guess } from '../throttle/create-guess.ts';
 import type { ChangePassword } from './change-password.ts';
 import { passwordDescription } from './password-description.ts';
 
@@ -15,7 +14,7 @@ interface Changing {
 
 interface PasswordDependencies {
   readonly changePassword: ChangePassword;
-  readonly throttle: Throttle | null;
+  readonly guess: Guess;
   readonly report: Report;
   /** Lets requests with a valid token pass. */
   readonly onRequest: onRequestAsyncHookHandler;
@@ -24,7 +23,7 @@ interface PasswordDependencies {
 /** Adds `POST /auth/password`: the current password for a new one. The session of the token that asks lives on. */
 export function addPasswordRoute(
   scope: FastifyInstance,
-  { changePassword, throttle, report, onRequest }: PasswordDependencies,
+  { changePassword, guess, report, onRequest }: PasswordDependencies,
 ): void {
   scope.post<Changing>(
     routes.password,
@@ -37,14 +36,17 @@ export function addPasswordRoute(
       const { claims, body, ip } = request;
       const sid = sessionIdOf(claims);
       about({ subject: claims.sub, sid });
-      const attempt = (await throttle?.beginForSubject({ subject: claims.sub, ip })) ?? null;
       const change = {
         id: claims.sub,
         currentPassword: body.current_password,
         newPassword: body.new_password,
         exceptSid: sid,
       };
-      await guess(attempt, () => changePassword(change), request);
+      await guess(
+        ({ beginForSubject }) => beginForSubject({ subject: claims.sub, sid, ip }),
+        () => changePassword(change),
+        request,
+      );
       return reply.code(204).send();
     }),
   );

@@ -1,11 +1,10 @@
 import { routes, type RegisteredAccount, type RegisterRequest } from '@latchkey/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LatchkeyError } from '../../error/latchkey-error.ts';
-import type { Throttle } from '../../throttle/throttle.ts';
 import { describedRoute } from '../description/described-route.ts';
 import type { Report } from '../event/create-reporter.ts';
 import { ownRoute } from '../own-scope.ts';
-import { guess } from '../throttle/guess.ts';
+import type { Guess } from '../throttle/create-guess.ts';
 import type { Register } from './register.ts';
 import { registrationDescription } from './registration-description.ts';
 
@@ -15,14 +14,14 @@ interface Registering {
 
 interface RegistrationDependencies {
   readonly register: Register | 'off';
-  readonly throttle: Throttle | null;
+  readonly guess: Guess;
   readonly report: Report;
 }
 
 /** Adds `POST /auth/register`: an account for a stranger, or a word that there is none to be had. */
 export function addRegistrationRoute(
   scope: FastifyInstance,
-  { register, throttle, report }: RegistrationDependencies,
+  { register, guess, report }: RegistrationDependencies,
 ): void {
   scope.post<Registering>(
     routes.register,
@@ -34,8 +33,11 @@ export function addRegistrationRoute(
     report('registration', async (request: FastifyRequest<Registering>, reply: FastifyReply, about) => {
       if (register === 'off') return refuse();
       const { username, password } = request.body;
-      const attempt = (await throttle?.beginRegistration({ ip: request.ip })) ?? null;
-      const account = await guess(attempt, () => registered(register, { username, password }), request);
+      const account = await guess(
+        ({ beginRegistration }) => beginRegistration({ ip: request.ip }),
+        () => registered(register, { username, password }),
+        request,
+      );
       about({ subject: account.id });
       return reply.code(201).send({ id: account.id, username: account.username });
     }),

@@ -104,14 +104,19 @@ export function fakeSessions(clock: Clock = Date.now, keys: FakeKeys = fakeKeys(
     refresh: (refreshToken, device) => answer(['refresh', refreshToken, device], () => next(refreshToken)),
     signOut: (request) =>
       answer(['signOut', request], () => {
-        request.refreshTokens.forEach((token) => endSid(token.slice(0, token.indexOf('.'))));
-        if (typeof request.claims?.sid === 'string') endSid(request.claims.sid);
+        const sids = request.refreshTokens.map((token) => token.slice(0, token.indexOf('.')));
+        if (typeof request.claims?.sid === 'string') sids.push(request.claims.sid);
+        const ended = sids.filter((sid) => live.has(sid));
+        sids.forEach(endSid);
+        return { result: ended.length > 0 ? 'ended' : 'nothing_left', sid: ended[0] ?? null };
       }),
     list: (subject) =>
       answer(['list', subject], () => [...live.values()].filter((session) => session.subject === subject)),
     end: (subject, sid) =>
       answer(['end', subject, sid], () => {
-        if (live.get(sid)?.subject === subject) endSid(sid);
+        if (live.get(sid)?.subject !== subject) return 'nothing_left';
+        endSid(sid);
+        return 'ended';
       }),
     endOthers: (subject, exceptSid) => answer(['endOthers', subject, exceptSid], () => undefined),
     endSessions: (subject) => answer(['endSessions', subject], () => undefined),

@@ -47,8 +47,10 @@ export function addSignOutRoute(scope: FastifyInstance, dependencies: SignOutDep
           ...(fromCookie.length === 1 ? fromCookie : []),
         ];
         const claims = await claimsOf(request, dependencies);
-        if (claims !== null) about({ subject: claims.sub, sid: sessionIdOf(claims) });
-        await sessions.signOut({ claims, refreshTokens, everywhere });
+        const { result, sid } = await sessions.signOut({ claims, refreshTokens, everywhere });
+        // Who comes again with a token that is dead is nobody: else they could fill a trail that nobody can close to them.
+        if (result === 'ended')
+          about(claims === null ? { sid } : { subject: claims.sub, sid: sessionIdOf(claims) });
         // Only now: until the session has ended, its cookie is what a second try needs.
         if (isTrusted) cookies.clear(reply);
         return reply.code(204).send();

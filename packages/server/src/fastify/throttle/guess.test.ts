@@ -29,6 +29,7 @@ describe('an attempt', () => {
     [new LatchkeyError('validation_failed', 'no', incorrect)],
     [new LatchkeyError('username_taken', 'no')],
     [Object.assign(new Error('no'), { statusCode: 401 })],
+    [Object.assign(new Error('no'), { statusCode: 403 })],
   ])('that was wrong stays counted: %s', async (error) => {
     const { settled, run } = attempt();
     await expect(run(() => Promise.reject(error))).rejects.toBe(error);
