@@ -16,8 +16,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { recordReplay } from './audit/record-replay.ts';
 import { buildApp } from './build-app.ts';
-import type { Config } from './config/config.ts';
 import { readConfig } from './config/read-config.ts';
+import { storeLocation } from './config/store-location.ts';
 import { createWatch, type Watch } from './create-watch.ts';
 import { settleDemoAccount } from './demo/settle-demo-account.ts';
 import { choosePort, listen } from './http/listen.ts';
@@ -59,7 +59,7 @@ export async function startServer(
   const log = createLog(config.logLevel, process.stderr);
   const watch = createWatch(config.metrics, log);
   const { metrics, onFailure } = watch;
-  const opened = await openStore(storeOptions(config));
+  const opened = await openStore(storeLocation(config));
   const store = metrics?.countStoreCalls(opened) ?? opened;
   const trail = createAuditTrail({ store: store.audit, onError: onFailure });
   let sessions: Sessions | undefined;
@@ -101,10 +101,6 @@ export async function startServer(
     await watch.close();
     throw error;
   }
-}
-
-function storeOptions({ database }: Config) {
-  return database.kind === 'sqlite' ? { file: database.file } : { url: database.url };
 }
 
 async function closeAll(trail: AuditTrail, sessions: Sessions | undefined, store: Store): Promise<void> {

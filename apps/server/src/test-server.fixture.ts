@@ -30,9 +30,14 @@ export interface TestServer {
 
 const secretKey = 'q7Wm2Zt9Xc4Vb8Nn1Lk6Jh3Gf5Ds0Pa-';
 
+/** What a test wants otherwise; of the configuration, too, only that. */
+export type TestServerChanges = Omit<Partial<AppDependencies>, 'config'> & {
+  readonly config?: Partial<AppDependencies['config']>;
+};
+
 /** The whole server on a real store in a temporary folder, with the demo account, and a page of one line. */
 export async function testServer(
-  changes: Partial<AppDependencies> = {},
+  { config, ...changes }: TestServerChanges = {},
   sessionsOptions: Partial<SessionsOptions> = {},
   throttleClock: Clock = Date.now,
 ): Promise<TestServer> {
@@ -58,6 +63,7 @@ export async function testServer(
       profile: 'default',
       leewaySeconds: 10,
       registration: 'on',
+      ...config,
     },
     issuer: 'http://localhost:5000',
     audience: 'http://localhost:5000',

@@ -29,9 +29,15 @@ export {
 } from './audit/audit-entry.ts';
 export type { AuditQuery, AuditStore } from './audit/audit-store.ts';
 export { boundAuditEntry } from './audit/bound-audit-entry.ts';
-export { type AuditTrail, type AuditTrailOptions, createAuditTrail } from './audit/create-audit-trail.ts';
+export {
+  type AuditTrail,
+  type AuditTrailCounts,
+  type AuditTrailOptions,
+  createAuditTrail,
+} from './audit/create-audit-trail.ts';
 export { followAudit, type FollowAuditOptions } from './audit/follow-audit.ts';
 export type { Clock } from './clock/clock.ts';
+export type { Schedule } from './clock/schedule.ts';
 export { LatchkeyError, type LatchkeyErrorDetails } from './error/latchkey-error.ts';
 export type { Fact, NumberedFact } from './feed/fact.ts';
 export type { FeedConnection, FeedPage, FeedPosition, FeedStore } from './feed/feed-store.ts';
@@ -72,6 +78,7 @@ export type {
   SessionUser,
   SignedIn,
   SignInMark,
+  SignedOut,
   SignOut,
 } from './session/sessions.ts';
 export type {
@@ -91,7 +98,7 @@ export { UnreadableKeyError } from './signing-key/unreadable-key-error.ts';
 export { openProblem } from './store/open-problem.ts';
 export { openStore, type Store, type StoreOptions } from './store/open-store.ts';
 export { readStoreVersion, type StoreVersion } from './store/read-store-version.ts';
-export { describeLocation, type StoreLocation } from './store/open-engine.ts';
+export { describeLocation, type StoreLocation } from './store/store-location.ts';
 export type { CloseResult } from './store/engine.ts';
 export type { StoreLimits } from './store/store-limits.ts';
 export { StoreOpenError } from './store/store-open-error.ts';

@@ -26,6 +26,8 @@ export function createProgram(io: CommandIo): Command {
     ],
   })
     .version(version, '-V, --version', 'print the version')
+    // Before the command only: after it, what begins with -V may be the name of a session.
+    .enablePositionalOptions()
     .helpCommand(false);
   const groups = [userGroup(io), sessionGroup(io), keyGroup(io), tokenGroup(io), secretGroup(io)];
   for (const command of [serveCommand(io), migrateCommand(io), ...groups, auditCommand(io)])

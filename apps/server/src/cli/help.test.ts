@@ -1,19 +1,6 @@
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { PassThrough } from 'node:stream';
-import { createProgram } from './create-program.ts';
-import { latchkey } from './run-cli.fixture.ts';
-
-const stream = new PassThrough();
-const program = createProgram({
-  env: {},
-  stdin: stream,
-  stdout: stream,
-  stderr: stream,
-  clock: Date.now,
-  operator: 'tester',
-  interruptible: () => new AbortController().signal,
-});
+import { describedProgram, latchkey } from './run-cli.fixture.ts';
 
 interface Found {
   readonly path: readonly string[];
@@ -25,7 +12,7 @@ function all(command: Command, path: readonly string[] = []): readonly Found[] {
   return [{ path, command }, ...children];
 }
 
-const commands = all(program);
+const commands = all(describedProgram());
 const verbs = commands.filter(({ command }) => command.commands.length === 0);
 const nouns = commands.filter(({ command }) => command.commands.length > 0);
 
@@ -81,6 +68,13 @@ describe.each(nouns)('latchkey $path, without a verb', ({ path }) => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(`Usage: ${['latchkey', ...path].join(' ')}`);
   });
+});
+
+it.each(nouns.filter(({ path }) => path.length > 0))('says where $path has more help', async ({ path }) => {
+  const { stdout } = await latchkey([...path, '--help']);
+  expect(stdout).toMatch(
+    new RegExp(`More of each, with examples: latchkey ${path.join(' ')} COMMAND --help\n$`),
+  );
 });
 
 it('suggests what might have been meant', async () => {

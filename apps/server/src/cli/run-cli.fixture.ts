@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { Clock } from '@latchkey/server';
+import type { Command } from 'commander';
 import { temporarySchemaUrl } from '../../../../packages/server/src/store/postgres/test-database.fixture.ts';
 import { temporaryFolder } from '../test-server.fixture.ts';
 import type { CommandIo } from './command-io.ts';
+import { createProgram } from './create-program.ts';
 import { runCli } from './run-cli.ts';
 
 export const engines = ['sqlite', 'postgres'] as const;
@@ -51,6 +53,26 @@ export async function latchkey(args: readonly string[], surroundings: Surroundin
   const code = await runCli(args, io);
   await Promise.all([io.stdout, io.stderr].map((stream) => new Promise((resolve) => stream.end(resolve))));
   return { code, ...printed };
+}
+
+/** What a command has printed as JSON Lines. */
+export function jsonLines(stdout: string): Record<string, unknown>[] {
+  const lines = stdout.split('\n').filter((line) => line !== '');
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+/** The command line as it is described, to be looked at and not to be run. */
+export function describedProgram(): Command {
+  const stream = new PassThrough();
+  return createProgram({
+    env: {},
+    stdin: stream,
+    stdout: stream,
+    stderr: stream,
+    clock: Date.now,
+    operator: 'tester',
+    interruptible: () => new AbortController().signal,
+  });
 }
 
 /** An environment with a store of the running test's own, that was made. */

@@ -41,7 +41,7 @@ describe.each(engines)('a server that runs on %s', (engine) => {
     await expect.poll(() => ask(token), soon).toBe(401);
     expect(await refresh(refreshToken)).toBe(401);
     expect((await signIn()).status).toBe(401);
-    await latchkey(['user', 'enable', 'alice'], { env });
+    expect(await latchkey(['user', 'enable', 'alice'], { env })).toMatchObject({ code: 0, stderr: '' });
     expect((await signIn()).status).toBe(200);
   });
 
@@ -62,7 +62,7 @@ describe.each(engines)('a server that runs on %s', (engine) => {
     const { env, signedIn, ask } = await serverWithAlice(engine);
     const [one, other] = [(await signedIn()).access_token, (await signedIn()).access_token];
     const { sid } = decodeJwt(one).claims;
-    await latchkey(['session', 'end', String(sid)], { env });
+    expect(await latchkey(['session', 'end', String(sid)], { env })).toMatchObject({ code: 0, stderr: '' });
     await expect.poll(() => ask(one), soon).toBe(401);
     expect(await ask(other)).toBe(200);
   });
@@ -70,7 +70,8 @@ describe.each(engines)('a server that runs on %s', (engine) => {
   it('gives new scopes with the next refresh, and refuses tokens with the old ones', async () => {
     const { env, signedIn, ask, refresh } = await serverWithAlice(engine);
     const { access_token: token, refresh_token: refreshToken } = await signedIn();
-    await latchkey(['user', 'scope', 'alice', '--add', 'reports:read'], { env });
+    const command = ['user', 'scope', 'alice', '--add', 'reports:read'];
+    expect(await latchkey(command, { env })).toMatchObject({ code: 0, stderr: '' });
     await expect.poll(() => ask(token), soon).toBe(401);
     expect(await refresh(refreshToken)).toBe(200);
     expect(decodeJwt((await signedIn()).access_token).claims['scope']).toBe('reports:read');
@@ -84,7 +85,7 @@ describe.each(engines)('a server that runs on %s', (engine) => {
     const kidOf = (token: string) => decodeJwt(token).header['kid'];
     await expect.poll(async () => kidOf((await signedIn()).access_token), soon).not.toBe(kidOf(first));
     expect(await ask(first)).toBe(200);
-    await latchkey(['keys', 'revoke', String(kidOf(first))], { env });
+    expect(await latchkey(['keys', 'revoke', String(kidOf(first))], { env })).toMatchObject({ code: 0 });
     await expect.poll(() => ask(first), soon).toBe(401);
   });
 });

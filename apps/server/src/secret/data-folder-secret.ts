@@ -59,9 +59,12 @@ function createOnce(file: string): boolean {
 
 function reason(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'the folder is not writable';
+  if (code === 'EACCES' || code === 'EPERM')
+    return 'this user may not use it; run as the one who owns the folder, or set DATA_DIR to another';
+  if (code === 'EROFS') return 'the folder is not writable; set DATA_DIR to another';
   if (code === 'ENOTDIR' || code === 'EEXIST')
     return 'DATA_DIR should name a folder, and part of it is a file';
+  if (code === 'ENOSPC') return 'the disk is full; free some space';
   if (code === 'ENOENT') return 'the folder cannot be made; set DATA_DIR to another';
   return message;
 }

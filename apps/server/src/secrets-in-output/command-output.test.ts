@@ -1,11 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { importSecretKey, openSessions, openStore, signJwt } from '@latchkey/server';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { createProgram } from '../cli/create-program.ts';
-import { latchkey, type Surroundings } from '../cli/run-cli.fixture.ts';
+import { describedProgram, latchkey, type Surroundings } from '../cli/run-cli.fixture.ts';
 import { temporaryFolder } from '../test-server.fixture.ts';
 import { markedSecrets, type MarkedSecrets, type Output } from './marked-secrets.fixture.ts';
 
@@ -15,18 +13,7 @@ function leaves(command: Command, path: readonly string[] = []): (readonly strin
   return command.commands.flatMap((child) => leaves(child, [...path, child.name()]));
 }
 
-const stream = new PassThrough();
-const commands = leaves(
-  createProgram({
-    env: {},
-    stdin: stream,
-    stdout: stream,
-    stderr: stream,
-    clock: Date.now,
-    operator: 'tester',
-    interruptible: () => new AbortController().signal,
-  }),
-).filter(([name]) => name !== 'help');
+const commands = leaves(describedProgram()).filter(([name]) => name !== 'help');
 
 /** Runs commands and keeps what they print. */
 function createRunner(env: NodeJS.ProcessEnv) {
@@ -96,7 +83,7 @@ describe('no secret is in what is printed', () => {
     for (const [args, surroundings] of [
       [['user', 'add', 'alice'], { stdin: [good, `${secret}\r`] }],
       [['user', 'add', 'alice', '--password-stdin'], { stdin: `${secret}\n${secret}\n` }],
-      [['user', 'add', secret.slice(0, 0), '--password-stdin'], { stdin: secret }],
+      [['user', 'add', '', '--password-stdin'], { stdin: secret }],
       [['user', 'add', 'alice', '--password-stdin'], { stdin: secret.repeat(100) }],
       [['user', 'set-password', 'nobody', '--password-stdin'], { stdin: secret }],
       [['user', 'import', badFile(secret, folder, 'jsonl')], {}],

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { LatchkeyError } from '../error/latchkey-error.ts';
 import { followFeed } from '../feed/follow-feed.ts';
-import type { StoreLocation } from '../store/open-engine.ts';
+import type { StoreLocation } from '../store/store-location.ts';
 import { engines, openTestStore, temporaryLocation } from '../store/open-test-store.fixture.ts';
 import { queryPostgres, temporaryDatabaseUrl } from '../store/postgres/test-database.fixture.ts';
 import { createRevocations } from './create-revocations.ts';

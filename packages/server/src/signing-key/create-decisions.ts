@@ -3,10 +3,9 @@ import { acceptedKeys } from './accepted-keys.ts';
 import type { Decide } from './change-ring.ts';
 import type { KeyReader } from './create-key-reader.ts';
 import type { KeyWrapping } from './create-key-wrapping.ts';
-import { findKey } from './find-key.ts';
+import { decideRevocation } from './decide-revocation.ts';
+import { decideRotation } from './decide-rotation.ts';
 import { planOpening } from './plan-opening.ts';
-import { planRevocation } from './plan-revocation.ts';
-import { planRotation } from './plan-rotation.ts';
 import { planSchedule } from './plan-schedule.ts';
 import { rewrapKeys } from './rewrap-keys.ts';
 import type { RingRules } from './ring-plan.ts';
@@ -57,18 +56,7 @@ export function createDecisions(options: DecisionOptions): Decisions {
       const plan = isReadable(keys, nowSeconds) ? planSchedule(keys, rules(), nowSeconds) : null;
       return { plan, answer: undefined };
     },
-    rotate(keys, nowSeconds) {
-      const { plan, retryAfterSeconds } = planRotation(keys, rules(), nowSeconds);
-      const kid = findKey(plan.keys, 'active')?.kid;
-      const answer: RotateResult =
-        retryAfterSeconds > 0 || kid === undefined
-          ? { result: 'too_early', retryAfterSeconds }
-          : { result: 'rotated', kid };
-      return { plan, answer };
-    },
-    revoke: (kid) => (keys, nowSeconds) => {
-      const plan = planRevocation(keys, kid, rules(), nowSeconds);
-      return { plan, answer: plan === null ? 'not_found' : 'revoked' };
-    },
+    rotate: (keys, nowSeconds) => decideRotation(keys, rules(), nowSeconds),
+    revoke: (kid) => (keys, nowSeconds) => decideRevocation(keys, kid, rules(), nowSeconds),
   };
 }

@@ -7,11 +7,10 @@ import type { SecretCheckStore } from '../secret/secret-check-store.ts';
 import type { JwtAlgorithm } from '../token/jwt-key.ts';
 import { changeRing, type Decide } from './change-ring.ts';
 import { createKeyWrapping } from './create-key-wrapping.ts';
-import { findKey } from './find-key.ts';
-import { planRevocation } from './plan-revocation.ts';
-import { planRotation } from './plan-rotation.ts';
+import { decideRevocation } from './decide-revocation.ts';
+import { decideRotation } from './decide-rotation.ts';
 import type { SigningKeyStore } from './signing-key-store.ts';
-import type { RotateResult, SigningKeys } from './signing-keys.ts';
+import type { SigningKeys } from './signing-keys.ts';
 
 /** Options of `openKeyCommands`. */
 export interface KeyCommandsOptions {
@@ -48,19 +47,7 @@ export async function openKeyCommands(options: KeyCommandsOptions): Promise<KeyC
   const change = <Answer>(decide: Decide<Answer>) =>
     changeRing({ store: store.signingKeys, wrapping, randomBytes, clock, apply }, decide);
   return {
-    rotate: () =>
-      change<RotateResult>((keys, nowSeconds) => {
-        const { plan, retryAfterSeconds } = planRotation(keys, options, nowSeconds);
-        const kid = findKey(plan.keys, 'active')?.kid;
-        if (retryAfterSeconds > 0 || kid === undefined) {
-          return { plan, answer: { result: 'too_early', retryAfterSeconds } };
-        }
-        return { plan, answer: { result: 'rotated', kid } };
-      }),
-    revoke: (kid) =>
-      change((keys, nowSeconds) => {
-        const plan = planRevocation(keys, kid, options, nowSeconds);
-        return { plan, answer: plan === null ? 'not_found' : 'revoked' };
-      }),
+    rotate: () => change((keys, nowSeconds) => decideRotation(keys, options, nowSeconds)),
+    revoke: (kid) => change((keys, nowSeconds) => decideRevocation(keys, kid, options, nowSeconds)),
   };
 }

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { type CommandContext, createTransactions } from './create-transactions.ts';
 import type { SqlEngine } from './engine.ts';
-import type { StoreLocation } from './open-engine.ts';
+import type { StoreLocation } from './store-location.ts';
 import { queryPostgres } from './postgres/test-database.fixture.ts';
 
 /** Long enough for whoever waits for a held transaction, on a busy machine too. */

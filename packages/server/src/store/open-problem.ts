@@ -24,8 +24,8 @@ const ofMigration: Readonly<Record<MigrationRefusal, string>> = {
 };
 
 const ofFileSystem: Readonly<Record<string, string>> = {
-  EACCES: 'the folder is not writable for this user; give it write access, or name another folder',
-  EPERM: 'the folder is not writable for this user; give it write access, or name another folder',
+  EACCES: 'the folder is not writable for this user; run as the one who owns it, or name another folder',
+  EPERM: 'the folder is not writable for this user; run as the one who owns it, or name another folder',
   EROFS: 'the file system is read-only; name a folder that is writable',
   ENOENT: 'its folder cannot be made there; name another folder',
   ENOSPC: 'the disk is full; free some space',

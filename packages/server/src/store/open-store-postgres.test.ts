@@ -162,7 +162,7 @@ describe('a store on PostgreSQL that cannot be opened', () => {
     expect(await openingFails(url)).toMatch(/none of the schemas in its search_path exists; create one/);
   });
 
-  it('tells that the user may not create tables', async () => {
+  it('tells that the user may neither create tables nor use them', async () => {
     const shared = await sharedPostgresUrl();
     const user = `test_${crypto.randomUUID().replaceAll('-', '')}`;
     await queryPostgres(shared, `create role ${user} login password 'marked-password'`);
@@ -170,7 +170,7 @@ describe('a store on PostgreSQL that cannot be opened', () => {
     const url = new URL(shared);
     url.username = user;
     url.password = 'marked-password';
-    expect(await openingFails(url.href)).toMatch(/this user may not create tables there; grant it CREATE/);
+    expect(await openingFails(url.href)).toMatch(/this user lacks rights there; grant it CREATE/);
   });
 
   it('tells that an encrypted connection was demanded and is not offered', async () => {

@@ -1,7 +1,8 @@
 import { createSqlStores, type SqlStores } from './create-sql-stores.ts';
 import type { CloseResult } from './engine.ts';
-import { describeLocation, openEngine, type StoreLocation } from './open-engine.ts';
+import { openEngine } from './open-engine.ts';
 import { resolveLimits, type StoreLimits } from './store-limits.ts';
+import { describeLocation, type StoreLocation } from './store-location.ts';
 
 /**
  * Everything that Latchkey keeps. Calls reject with `store_unavailable` while the store cannot be reached, and when it

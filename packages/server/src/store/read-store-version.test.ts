@@ -64,6 +64,14 @@ it('takes a SQLite file by its URL as well, and by a name that means something i
   expect(await readStoreVersion({ url: `sqlite:${file}` })).toEqual({ current: newest, newest });
 });
 
+it.each([{ file: '' }, { url: 'sqlite::memory:' }, { url: 'mysql://me:marked@db.test/x' }, { url: '' }])(
+  'refuses %o, which no store can be opened at either',
+  async (location) => {
+    await expect(readStoreVersion(location)).rejects.toThrow(TypeError);
+    await expect(readStoreVersion(location)).rejects.not.toThrow('marked');
+  },
+);
+
 it('leaves an empty file, and what is no database, as they are', async () => {
   const empty = join(temporaryFolder(), 'empty.sqlite');
   writeFileSync(empty, '');
@@ -73,6 +81,9 @@ it('leaves an empty file, and what is no database, as they are', async () => {
   writeFileSync(text, 'no database '.repeat(100));
   await expect(readStoreVersion({ file: text })).rejects.toThrow(
     /it is not a SQLite database; name another file/,
+  );
+  await expect(readStoreVersion({ file: dirname(empty) })).rejects.toThrow(
+    /it is a folder; name a file in it/,
   );
 });
 

@@ -1,10 +1,15 @@
 import { resolve } from 'node:path';
 import { migrations } from './migrations/migrations.ts';
 import { MigrationRefused } from './migrations/migrate.ts';
-import { describeLocation, type StoreLocation } from './open-engine.ts';
 import { openProblem } from './open-problem.ts';
 import { readPostgresMigrations } from './postgres/read-postgres-migrations.ts';
 import { readSqliteMigrations } from './sqlite/read-sqlite-migrations.ts';
+import {
+  describeLocation,
+  type ResolvedLocation,
+  resolveLocation,
+  type StoreLocation,
+} from './store-location.ts';
 import { StoreOpenError } from './store-open-error.ts';
 
 /** Which migrations a store has seen. */
@@ -22,22 +27,23 @@ export interface StoreVersion {
  */
 export async function readStoreVersion(location: StoreLocation): Promise<StoreVersion> {
   const known = Object.keys(migrations);
-  const name = describeLocation(location);
+  const place = resolveLocation(location);
   try {
-    const run = await readMigrations(location);
+    const run = await readMigrations(place);
     if (run.some((migration) => !known.includes(migration))) throw new MigrationRefused('newer_version');
     return {
       current: known.findLast((migration) => run.includes(migration)) ?? null,
       newest: known.at(-1) ?? '',
     };
   } catch (error) {
-    throw error instanceof StoreOpenError ? error : new StoreOpenError(name, openProblem(error), error);
+    throw error instanceof StoreOpenError
+      ? error
+      : new StoreOpenError(describeLocation(location), openProblem(error), error);
   }
 }
 
-function readMigrations(location: StoreLocation): Promise<readonly string[]> {
-  if ('file' in location) return Promise.resolve(readSqliteMigrations(resolve(location.file)));
-  const [, path] = /^sqlite:(.+)$/s.exec(location.url) ?? [];
-  if (path !== undefined) return Promise.resolve(readSqliteMigrations(resolve(path)));
-  return readPostgresMigrations(location.url);
+async function readMigrations(place: ResolvedLocation): Promise<readonly string[]> {
+  return place.kind === 'sqlite'
+    ? readSqliteMigrations(resolve(place.file))
+    : readPostgresMigrations(place.url);
 }

@@ -1,6 +1,6 @@
 import { type AuditEntry, openStore } from '@latchkey/server';
 import { describe, expect, it } from 'vitest';
-import { addUser, engines, latchkey, storeEnv } from '../run-cli.fixture.ts';
+import { addUser, engines, jsonLines, latchkey, storeEnv } from '../run-cli.fixture.ts';
 
 const nowMilliseconds = 1_800_000_000_000;
 const clock = () => nowMilliseconds;
@@ -36,10 +36,7 @@ async function trail(entries: readonly Partial<AuditEntry>[], engine: (typeof en
 async function read(env: NodeJS.ProcessEnv, ...args: string[]): Promise<readonly Record<string, unknown>[]> {
   const { stdout, stderr } = await latchkey(['audit', '--json', ...args], { env, clock });
   expect(stderr).toBe('');
-  return stdout
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  return jsonLines(stdout);
 }
 
 describe.each(engines)('the audit trail on %s', (engine) => {

@@ -19,7 +19,7 @@ export function createEntryPrinter(
     if (subject === null) return null;
     const known = names.get(subject);
     if (known !== undefined) return known;
-    const name = isId(subject) ? ((await accounts.findById(subject))?.username ?? null) : null;
+    const name = (await accounts.findById(subject))?.username ?? null;
     names.set(subject, name);
     return name;
   };
@@ -32,11 +32,6 @@ export function createEntryPrinter(
       }
     },
   };
-}
-
-/** A store asked for another id than its own kind could fail. */
-function isId(subject: string): boolean {
-  return /^[1-9]\d{0,15}$/.test(subject);
 }
 
 function entryJson(entry: NumberedAuditEntry, username: string | null) {

@@ -11,5 +11,5 @@ export function createGroup(
 ): Command {
   const group = createCommand(io, name, { summary, examples: [] }).helpCommand(false);
   for (const command of commands) group.addCommand(command);
-  return group;
+  return group.addHelpText('after', `\nMore of each, with examples: latchkey ${name} COMMAND --help`);
 }

@@ -3,7 +3,7 @@ import type { ImportTotals } from './import-report.ts';
 
 /** Counts for people: `12,000 lines: 11,990 imported, 8 already there, 2 refused`. */
 export function describeTotals({ lines, imported, existing, refused }: ImportTotals): string {
-  return `${count(lines)} lines: ${count(imported)} imported, ${count(existing)} already there, ${count(refused)} refused`;
+  return `${count(lines)} ${lines === 1 ? 'line' : 'lines'}: ${count(imported)} imported, ${count(existing)} already there, ${count(refused)} refused`;
 }
 
 /** How an import ended, in one line, with what to do next where something is left to do. */
@@ -16,7 +16,7 @@ export function describeEnd(ended: ImportEnd): string {
     case 'interrupted':
       return `stopped ${place}, as asked; run it again to go on (${totals})`;
     case 'store_unavailable':
-      return `the store cannot be reached: stopped ${place}; run it again to go on (${totals})`;
+      return `the store cannot be reached: ${ended.problem}; stopped ${place}: run it again to go on (${totals})`;
   }
 }
 

@@ -9,6 +9,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../../test-server.fixture.ts';
+import { describeEnd } from './describe-totals.ts';
 import { importLines, someHash, users } from './import-run.fixture.ts';
 
 async function openAccounts(): Promise<Accounts> {
@@ -114,6 +115,9 @@ describe('importing users', () => {
     };
     const first = await importLines(users(10), failing, { batchSize: 3 });
     expect(first.end).toMatchObject({ end: 'store_unavailable', imported: 6, throughLine: 6 });
+    expect(describeEnd(first.end)).toMatch(
+      /^the store cannot be reached: The store is away; stopped after line 6:/,
+    );
     const second = await importLines(users(10), accounts, { batchSize: 3 });
     expect(second.end).toMatchObject({ end: 'complete', imported: 4, existing: 6, throughLine: 10 });
   });

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Accounts, type Clock, LatchkeyError } from '@latchkey/server';
+import { type Accounts, type Clock, LatchkeyError, openProblem } from '@latchkey/server';
 import { createTally, type Tally } from './create-tally.ts';
 import type { ImportReport, ImportTotals } from './import-report.ts';
 import { type Batch, readBatches } from './read-batches.ts';
@@ -25,9 +25,12 @@ export interface ImportOptions {
 }
 
 /** How it ended. Everything up to `throughLine` is done; a second run finds it done and goes on. */
-export interface ImportEnd extends ImportTotals {
-  readonly end: 'complete' | 'interrupted' | 'store_unavailable';
-}
+export type ImportEnd = ImportTotals & Ending;
+
+type Ending =
+  | { readonly end: 'complete' | 'interrupted' }
+  /** With what is wrong there, and what would be right. */
+  | { readonly end: 'store_unavailable'; readonly problem: string };
 
 /** Short enough that whoever signs in meanwhile does not notice that the store was locked. */
 const defaultBatchSize = 250;
@@ -49,7 +52,7 @@ export async function importAccounts(options: ImportOptions): Promise<ImportEnd>
     await importBatches(options, tally);
     return { end: signal?.aborted ? 'interrupted' : 'complete', ...tally.totals() };
   } catch (error) {
-    if (isAway(error)) return { end: 'store_unavailable', ...tally.totals() };
+    if (isAway(error)) return { end: 'store_unavailable', problem: openProblem(error), ...tally.totals() };
     // A stream that was destroyed says that it ended too early.
     if (signal?.aborted) return { end: 'interrupted', ...tally.totals() };
     throw error;

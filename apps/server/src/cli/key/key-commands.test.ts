@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openSessions, openStore } from '@latchkey/server';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../test-server.fixture.ts';
-import { type Engine, engines, latchkey, secret, storeEnv } from '../run-cli.fixture.ts';
+import { type Engine, engines, jsonLines, latchkey, secret, storeEnv } from '../run-cli.fixture.ts';
 
 const startSeconds = 1_800_000_000;
 const clock = () => startSeconds * 1_000;
@@ -50,12 +50,7 @@ describe.each(engines)('signing keys on %s', (engine) => {
     expect((await keys(env)).map(({ state }) => state)).toEqual(['active', 'next', 'retired', 'revoked']);
 
     const { stdout } = await latchkey(['audit', '--json'], { env });
-    expect(
-      stdout
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line) as unknown),
-    ).toMatchObject([
+    expect(jsonLines(stdout)).toMatchObject([
       { action: 'key_rotate', subject: null, actor: 'operator:tester' },
       { action: 'key_revoke', subject: null, actor: 'operator:tester' },
     ]);
@@ -125,14 +120,17 @@ describe('rotating', () => {
   });
 });
 
-it('misses a key that is not there', async () => {
-  const env = await servedEnv();
-  expect(await latchkey(['keys', 'revoke', 'nope'], { env, clock })).toEqual({
-    code: 3,
-    stdout: '',
-    stderr: 'latchkey: There is no key "nope"\n',
-  });
-});
+it.each(['nope', '-VAAAAAAAAAAAAAAAAAAAA', `--${'A'.repeat(41)}`])(
+  'misses a key that is not there: %s',
+  async (kid) => {
+    const env = await servedEnv();
+    expect(await latchkey(['keys', 'revoke', kid], { env, clock })).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: `latchkey: There is no key "${kid}"\n`,
+    });
+  },
+);
 
 it('never shows the part of a key that signs', async () => {
   const env = await servedEnv('sqlite', 'EdDSA');

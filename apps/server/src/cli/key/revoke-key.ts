@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { CommandError } from '../command-error.ts';
 import type { CommandIo } from '../command-io.ts';
 import { createCommand } from '../command/create-command.ts';
+import { expectName } from '../command/expect-name.ts';
 import { exitCode } from '../exit-code.ts';
 import { printLine } from '../output/print-line.ts';
 import { recordChange } from '../store/record-change.ts';
@@ -14,10 +15,11 @@ export function revokeKeyCommand(io: CommandIo): Command {
     description:
       'Kills a key at once, and with it every token that it signed: for a key that others may have. Where it is the one that ' +
       'signs, the next one signs from now on. Sessions live on: clients refresh. Needs the secret of the servers.',
-    examples: [['keys revoke 3q2-7w', 'by the kid that "keys list" shows']],
+    examples: [['keys revoke gF0pBElWa6uLobIWShYxMg', 'by the kid that "keys list" shows']],
   })
     .argument('<kid>', 'the kid of the key')
-    .action((kid: string) => revokeKey(io, kid));
+    .allowUnknownOption()
+    .action((kid: string, _options, command: Command) => revokeKey(io, expectName(kid, command)));
 }
 
 async function revokeKey(io: CommandIo, kid: string): Promise<void> {

@@ -1,11 +1,11 @@
 import { describeLocation, openStore, readStoreVersion } from '@latchkey/server';
 import type { Command } from 'commander';
 import { readStoreConfig } from '../../config/read-store-config.ts';
+import { storeLocation } from '../../config/store-location.ts';
 import type { CommandIo } from '../command-io.ts';
 import { createCommand } from '../command/create-command.ts';
 import { printJson } from '../output/print-json.ts';
 import { printLine } from '../output/print-line.ts';
-import { storeLocation } from '../store/store-location.ts';
 
 /** `latchkey migrate`. */
 export function migrateCommand(io: CommandIo): Command {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { CommandError } from '../command-error.ts';
 import type { CommandIo } from '../command-io.ts';
 import { createCommand } from '../command/create-command.ts';
+import { expectName } from '../command/expect-name.ts';
 import { exitCode } from '../exit-code.ts';
 import { printLine } from '../output/print-line.ts';
 import { findAccount } from '../store/find-account.ts';
@@ -27,9 +28,10 @@ export function endSessionCommand(io: CommandIo): Command {
     .argument('[id]', 'the id of the session')
     .option('--user <username>', 'whose sessions, with --all')
     .option('--all', 'all sessions of --user')
-    .action((id: string | undefined, options: Options) => {
+    .allowUnknownOption()
+    .action((id: string | undefined, options: Options, command: Command) => {
       const { user, all = false } = options;
-      if (id !== undefined && user === undefined && !all) return endOne(io, id);
+      if (id !== undefined && user === undefined && !all) return endOne(io, expectName(id, command));
       if (id === undefined && user !== undefined && all) return endAll(io, user);
       throw new CommandError(
         'Name one session by its id, or all of a user with --user NAME --all; see "latchkey session end --help"',

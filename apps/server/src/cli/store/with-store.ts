@@ -9,10 +9,10 @@ import {
 } from '@latchkey/server';
 import { readStoreConfig } from '../../config/read-store-config.ts';
 import type { StoreConfig } from '../../config/read-store.ts';
+import { storeLocation } from '../../config/store-location.ts';
 import { CommandError } from '../command-error.ts';
 import type { CommandIo } from '../command-io.ts';
 import { expectCurrentStore } from './expect-current-store.ts';
-import { storeLocation } from './store-location.ts';
 
 /** What most commands work on. */
 export interface OpenedStore {

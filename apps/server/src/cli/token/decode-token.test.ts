@@ -69,6 +69,13 @@ describe('decoding a token', () => {
     expect(stderr).toMatch(/^latchkey: [^\n]+\n$/);
   });
 
+  it('says that nothing was given', async () => {
+    expect(await latchkey(['token', 'decode'], { stdin: '\n' })).toMatchObject({
+      code: 2,
+      stderr: 'latchkey: There is no token in what was given\n',
+    });
+  });
+
   it('asks for one where standard input is a terminal, instead of waiting', async () => {
     expect(await latchkey(['token', 'decode'], { stdin: [] })).toMatchObject({
       code: 2,

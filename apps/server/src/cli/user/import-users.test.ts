@@ -59,7 +59,7 @@ it('writes nothing in a rehearsal', async () => {
   });
   expect({ code, stdout }).toEqual({
     code: 0,
-    stdout: 'Nothing was written: 1 lines: 1 imported, 0 already there, 0 refused\n',
+    stdout: 'Nothing was written: 1 line: 1 imported, 0 already there, 0 refused\n',
   });
   expect((await latchkey(['user', 'list', '--json'], { env })).stdout).not.toContain('alice');
   expect((await latchkey(['audit', '--json'], { env })).stdout).toBe('');

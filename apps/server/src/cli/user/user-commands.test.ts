@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addUser, emptyEnv, engines, latchkey, password, storeEnv } from '../run-cli.fixture.ts';
+import { addUser, emptyEnv, engines, jsonLines, latchkey, password, storeEnv } from '../run-cli.fixture.ts';
 
 const createdAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) as string;
 
@@ -65,10 +65,7 @@ describe.each(engines)('users on %s', (engine) => {
     await latchkey(['user', 'set-password', 'alice', '--generate'], { env });
     await latchkey(['user', 'delete', 'alice', '-y'], { env });
     const { stdout } = await latchkey(['audit', '--json'], { env });
-    const entries = stdout
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const entries = jsonLines(stdout);
     expect(entries.map(({ action }) => action)).toEqual([
       'account_create',
       'account_disable',

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { Kysely, sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { EngineKind } from '../engine.ts';
-import type { StoreLocation } from '../open-engine.ts';
+import type { StoreLocation } from '../store-location.ts';
 import { engines, openTestStore, temporaryLocation } from '../open-test-store.fixture.ts';
 import { PostgresDialect } from '../postgres/postgres-dialect.ts';
 import { PostgresPool } from '../postgres/postgres-pool.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { EngineKind } from '../engine.ts';
-import type { StoreLocation } from '../open-engine.ts';
+import type { StoreLocation } from '../store-location.ts';
 import { engines, openTestStore, temporaryLocation } from '../open-test-store.fixture.ts';
 import { accounts } from './0001-accounts.ts';
 import { sessions } from './0002-sessions.ts';

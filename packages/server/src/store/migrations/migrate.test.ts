@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import type { StoreLocation } from '../open-engine.ts';
+import type { StoreLocation } from '../store-location.ts';
 import { openStore } from '../open-store.ts';
 import { engines, openTestStore, temporaryLocation } from '../open-test-store.fixture.ts';
 import { accounts } from './0001-accounts.ts';

@@ -71,11 +71,17 @@ async function openSchema(transaction: Transaction<unknown>): Promise<Kysely<Log
   await sql`select pg_advisory_xact_lock(hashtext('latchkey_migration'), hashtext(${schema}))`.execute(
     transaction,
   );
-  const tables = await transaction.introspection.getTables();
-  if (!tables.some((table) => table.schema === schema && table.name === migrationTable.postgres)) {
-    await createLog(transaction, 'postgres');
-  }
+  if (!(await holdsLog(transaction, schema))) await createLog(transaction, 'postgres');
   return transaction.$extendTables<LogTables>().withSchema(schema);
+}
+
+/** Kysely's introspection would look at every schema, and fail where somebody drops one meanwhile. */
+async function holdsLog(transaction: Transaction<unknown>, schema: string): Promise<boolean> {
+  const table = sql`format('%I.%I', ${schema}::text, ${migrationTable.postgres}::text)`;
+  const { rows } = await sql<{ found: boolean }>`select to_regclass(${table}) is not null as found`.execute(
+    transaction,
+  );
+  return rows[0]?.found === true;
 }
 
 async function createLog(transaction: Transaction<unknown>, kind: EngineKind): Promise<void> {

@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { Kysely } from 'kysely';
 import { onTestFinished } from 'vitest';
 import type { EngineKind } from '../engine.ts';
-import type { StoreLocation } from '../open-engine.ts';
+import type { StoreLocation } from '../store-location.ts';
 import { PostgresDialect } from '../postgres/postgres-dialect.ts';
 import { PostgresPool } from '../postgres/postgres-pool.ts';
 import { SqliteDatabase } from '../sqlite/sqlite-database.ts';

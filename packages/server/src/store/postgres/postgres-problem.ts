@@ -15,7 +15,7 @@ const byCode: Readonly<Record<string, string>> = {
   '3D000': 'this database does not exist; create it, or name another',
   '3F000': 'the schema does not exist; create it, or name another',
   '42501':
-    'this user may not create tables there; grant it CREATE on the schema, and ownership of the tables',
+    'this user lacks rights there; grant it CREATE on the schema and ownership of the tables to migrate, or SELECT, INSERT, UPDATE and DELETE on them to use them',
   '42P07': 'it holds tables of another program under the same names; name another database or schema',
   '53100': 'its disk is full; free some space',
   '53300': 'it has no connection left; raise max_connections, or stop other programs',

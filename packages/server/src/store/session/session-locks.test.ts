@@ -4,7 +4,7 @@ import type { NewSession } from '../../session/session-store.ts';
 import { createSqlStores, type SqlStores } from '../create-sql-stores.ts';
 import type { SqlEngine } from '../engine.ts';
 import { holdTransaction, patientLimits, untilBlocked } from '../held-transaction.fixture.ts';
-import type { StoreLocation } from '../open-engine.ts';
+import type { StoreLocation } from '../store-location.ts';
 import { engines, openTestEngine, temporaryLocation } from '../open-test-store.fixture.ts';
 import { voidTokens } from '../subject/void-tokens.ts';
 import { endSession } from './end-session.ts';

@@ -10,7 +10,10 @@ const busyMilliseconds = 1_500;
 /** The migrations that were run on a file, none for a file that is missing or empty. The file stays as it is. */
 export function readSqliteMigrations(file: string): readonly string[] {
   // Throws where the folder may not be entered: whether there is a file is unknown then.
-  if (statSync(file, { throwIfNoEntry: false }) === undefined) return [];
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) return [];
+  // SQLite calls it a failure of the disk.
+  if (found.isDirectory()) throw Object.assign(new Error('It is a folder'), { code: 'EISDIR' });
   try {
     return readLog(file);
   } catch (error) {

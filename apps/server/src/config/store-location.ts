@@ -1,5 +1,5 @@
 import type { StoreLocation } from '@latchkey/server';
-import type { StoreConfig } from '../../config/read-store.ts';
+import type { StoreConfig } from './read-store.ts';
 
 /** The place of the configured store, as the library takes it. */
 export function storeLocation({ database }: Pick<StoreConfig, 'database'>): StoreLocation {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeLocation } from './open-engine.ts';
+import { describeLocation } from './store-location.ts';
 
 it.each([
   [{ file: 'data/users.sqlite' }, 'data/users.sqlite'],
