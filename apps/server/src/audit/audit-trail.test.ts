@@ -52,6 +52,7 @@ describe('the audit trail of the server', () => {
       action: 'sign_in',
       result: 'success',
       reason: null,
+      detail: null,
       subject: '1',
       ip: '127.0.0.1',
       userAgent: 'lightMyRequest',

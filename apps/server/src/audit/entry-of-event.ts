@@ -37,6 +37,7 @@ export function entryOfEvent(
     action,
     result,
     reason: outcome === 'refused' ? reasonOf(verdict) : null,
+    detail: null,
     subject: subject ?? subjectOf(verdict),
     actor: null,
     sid,

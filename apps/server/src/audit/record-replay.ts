@@ -10,6 +10,7 @@ export function recordReplay(
     action: 'refresh',
     result: 'refused',
     reason: 'replayed',
+    detail: null,
     subject,
     actor: null,
     sid,

@@ -32,6 +32,7 @@ describe('a sign-in in the trail', () => {
         action: 'sign_in',
         result: 'success',
         reason: null,
+        detail: null,
         subject: '7',
         actor: null,
         sid: 'session',
@@ -50,7 +51,16 @@ describe('a sign-in in the trail', () => {
     expect(await audit.authenticate('marked name', 'marked password', asked)).toBeNull();
     audit.hearEvent(nobody, asked);
     expect(entries).toEqual([
-      { action: 'sign_in', result: 'refused', reason, subject: id, actor: null, sid: null, ...origin },
+      {
+        action: 'sign_in',
+        result: 'refused',
+        reason,
+        detail: null,
+        subject: id,
+        actor: null,
+        sid: null,
+        ...origin,
+      },
     ]);
     expect(JSON.stringify(entries)).not.toContain('marked');
   });
@@ -87,7 +97,7 @@ describe('in the trail', () => {
     const { audit, entries } = createTestAudit();
     for (const outcome of ['succeeded', 'refused', 'failed'] as const)
       audit.hearEvent({ kind, outcome, ...user }, request());
-    const entry = { action, reason: null, actor: null, ...user, ...origin };
+    const entry = { action, reason: null, detail: null, actor: null, ...user, ...origin };
     expect(entries).toEqual(['success', 'refused', 'failed'].map((result) => ({ ...entry, result })));
   });
 

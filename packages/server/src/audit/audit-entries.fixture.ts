@@ -8,6 +8,7 @@ export function happening(requestId: string, changes: Partial<Recorded> = {}): R
     action: 'sign_in',
     result: 'success',
     reason: null,
+    detail: null,
     subject: '7',
     actor: null,
     sid: null,

@@ -33,6 +33,8 @@ export interface AuditEntry {
   readonly result: AuditResult;
   /** Why it was refused, in a word of the program's own, such as `wrong_password`. */
   readonly reason: string | null;
+  /** What was changed, where the action does not say it all: the kid of a key, the scopes there are now. */
+  readonly detail: string | null;
   /** Whose account, session or tokens; null where nobody is known. */
   readonly subject: string | null;
   /** Who did it, where that is not the subject: `operator` with the name of the system's user. */

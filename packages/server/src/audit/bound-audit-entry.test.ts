@@ -7,6 +7,7 @@ const plain: AuditEntry = {
   action: 'sign_in',
   result: 'refused',
   reason: 'wrong_password',
+  detail: 'reports:read',
   subject: 'Ren\u00e9 \u{1f600}',
   actor: null,
   sid: 'a session',
@@ -27,6 +28,7 @@ describe('the texts of an entry', () => {
     const cut = boundAuditEntry({
       ...plain,
       reason: long,
+      detail: long,
       subject: long,
       actor: long,
       sid: long,
@@ -34,9 +36,11 @@ describe('the texts of an entry', () => {
       userAgent: long,
       requestId: long,
     });
-    const { reason, subject, actor, sid, ip, userAgent, requestId } = cut;
-    const lengths = [reason, subject, actor, sid, ip, userAgent, requestId].map((text) => text?.length);
-    expect(lengths).toEqual([64, 256, 128, 256, 64, 512, 128]);
+    const { reason, detail, subject, actor, sid, ip, userAgent, requestId } = cut;
+    const lengths = [reason, detail, subject, actor, sid, ip, userAgent, requestId].map(
+      (text) => text?.length,
+    );
+    expect(lengths).toEqual([64, 512, 256, 128, 256, 64, 512, 128]);
   });
 
   it.each([

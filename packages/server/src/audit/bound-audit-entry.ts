@@ -3,6 +3,7 @@ import type { AuditEntry } from './audit-entry.ts';
 /** In UTF-16 code units. Beyond it a text is cut: whoever sends a header must not decide how much is stored. */
 const maxLengths = {
   reason: 64,
+  detail: 512,
   subject: 256,
   actor: 128,
   sid: 256,
@@ -25,6 +26,7 @@ export function boundAuditEntry(entry: AuditEntry): AuditEntry {
     action,
     result,
     reason: bound(entry.reason, maxLengths.reason),
+    detail: bound(entry.detail, maxLengths.detail),
     subject: bound(entry.subject, maxLengths.subject),
     actor: bound(entry.actor, maxLengths.actor),
     sid: bound(entry.sid, maxLengths.sid),

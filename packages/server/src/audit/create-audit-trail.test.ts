@@ -125,7 +125,7 @@ describe('the audit trail, while the store is away,', () => {
     expect(trail.counts()).toEqual({ waiting: 2, lost: 3 });
     isAway = false;
     await trail.flush();
-    expect(written.map(({ action, requestId, reason }) => [action, requestId, reason])).toEqual([
+    expect(written.map(({ action, requestId, detail }) => [action, requestId, detail])).toEqual([
       ['sign_in', 'a', null],
       ['sign_in', 'b', null],
       ['entries_lost', null, '3 entries'],

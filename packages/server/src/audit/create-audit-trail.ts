@@ -106,7 +106,13 @@ export function createAuditTrail(options: AuditTrailOptions): AuditTrail {
 
 function lossEntry(count: number, atMilliseconds: number): AuditEntry {
   const nobody = { subject: null, actor: null, sid: null, ip: null, userAgent: null, requestId: null };
-  return { atMilliseconds, action: 'entries_lost', result: 'failed', reason: `${count} entries`, ...nobody };
+  const loss = {
+    action: 'entries_lost',
+    result: 'failed',
+    reason: null,
+    detail: `${count} entries`,
+  } as const;
+  return { atMilliseconds, ...loss, ...nobody };
 }
 
 /** Resolves with the task, or when the time is over. */

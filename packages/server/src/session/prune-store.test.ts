@@ -80,7 +80,15 @@ describe.each(engines)('pruning a store on %s', (engine) => {
 });
 
 function entryAt(seconds: number) {
-  const nobody = { reason: null, subject: null, actor: null, sid: null, ip: null, userAgent: null };
+  const nobody = {
+    reason: null,
+    detail: null,
+    subject: null,
+    actor: null,
+    sid: null,
+    ip: null,
+    userAgent: null,
+  };
   return {
     atMilliseconds: seconds * 1_000,
     action: 'sign_in',

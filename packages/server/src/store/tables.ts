@@ -112,6 +112,7 @@ export interface AuditEntriesTable {
   action: AuditAction;
   result: AuditResult;
   reason: string | null;
+  detail: string | null;
   subject: string | null;
   actor: string | null;
   sid: string | null;

@@ -12,6 +12,7 @@ function entry(changes: Partial<AuditEntry>): AuditEntry {
     action: 'sign_in',
     result: 'success',
     reason: null,
+    detail: null,
     subject: null,
     actor: null,
     sid: null,

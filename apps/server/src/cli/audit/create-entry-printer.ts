@@ -41,6 +41,7 @@ function entryJson(entry: NumberedAuditEntry, username: string | null) {
     action: entry.action,
     result: entry.result,
     reason: entry.reason,
+    detail: entry.detail,
     subject: entry.subject,
     username,
     actor: entry.actor,
@@ -55,7 +56,14 @@ function entryJson(entry: NumberedAuditEntry, username: string | null) {
 function entryLine(entry: NumberedAuditEntry, username: string | null): string {
   const { atMilliseconds, action, result, reason, subject, actor, sid, ip, userAgent, requestId } = entry;
   const user = subject === null ? '-' : `${username ?? '?'} (${subject})`;
-  const further = { by: actor, from: ip, session: sid, request: requestId, with: userAgent };
+  const further = {
+    of: entry.detail,
+    by: actor,
+    from: ip,
+    session: sid,
+    request: requestId,
+    with: userAgent,
+  };
   const details = Object.entries(further).flatMap(([name, value]) =>
     value === null ? [] : [`${name} ${value}`],
   );

@@ -51,8 +51,8 @@ describe.each(engines)('signing keys on %s', (engine) => {
 
     const { stdout } = await latchkey(['audit', '--json'], { env });
     expect(jsonLines(stdout)).toMatchObject([
-      { action: 'key_rotate', subject: null, actor: 'operator:tester' },
-      { action: 'key_revoke', subject: null, actor: 'operator:tester' },
+      { action: 'key_rotate', detail: next?.kid, subject: null, actor: 'operator:tester' },
+      { action: 'key_revoke', detail: next?.kid, subject: null, actor: 'operator:tester' },
     ]);
   });
 });

@@ -27,7 +27,7 @@ async function revokeKey(io: CommandIo, kid: string): Promise<void> {
     if ((await commands.revoke(kid)) === 'not_found') {
       throw new CommandError(`There is no key "${kid}"`, exitCode.notFound);
     }
-    await recordChange(io, store, { action: 'key_revoke', subjects: [null] });
+    await recordChange(io, store, { action: 'key_revoke', subjects: [null], detail: kid });
     printLine(io, `Revoked the key ${kid}, and every token that it signed`);
   });
 }

@@ -29,7 +29,7 @@ async function rotateKeys(io: CommandIo, json: boolean): Promise<void> {
           `${rotated.retryAfterSeconds} seconds`,
       );
     }
-    await recordChange(io, store, { action: 'key_rotate', subjects: [null] });
+    await recordChange(io, store, { action: 'key_rotate', subjects: [null], detail: rotated.kid });
     if (json) printJson(io, { kid: rotated.kid });
     else printLine(io, `The key ${rotated.kid} signs from now on`);
   });

@@ -8,19 +8,22 @@ export interface Change {
   /** Whose account, session or tokens; null where it is nobody's. */
   readonly subjects: readonly (string | null)[];
   readonly sid?: string;
+  /** What was changed, where the action does not say it all. */
+  readonly detail?: string;
 }
 
 /** Writes a change that took effect into the audit trail, an entry for each subject. */
 export async function recordChange(
   io: Pick<CommandIo, 'clock' | 'operator'>,
   store: Pick<Store, 'audit'>,
-  { action, subjects, sid }: Change,
+  { action, subjects, sid, detail }: Change,
 ): Promise<void> {
   const entry = {
     atMilliseconds: io.clock(),
     action,
     result: 'success',
     reason: null,
+    detail: detail ?? null,
     actor: `operator:${io.operator}`,
     sid: sid ?? null,
     ip: null,

@@ -30,7 +30,11 @@ async function deleteUser(io: CommandIo, username: string, yes: boolean): Promis
     const name = `${account.username} (id ${account.id})`;
     if (!yes) await confirm(io, `Delete ${name} for good?`);
     if ((await accounts.delete(account.id)) === 'not_found') throw noSuchUser(username);
-    await recordChange(io, store, { action: 'account_delete', subjects: [account.id] });
+    await recordChange(io, store, {
+      action: 'account_delete',
+      subjects: [account.id],
+      detail: account.username,
+    });
     printLine(io, `Deleted ${name}`);
   });
 }

@@ -48,7 +48,8 @@ async function scopeUser(io: CommandIo, username: string, options: Options): Pro
     const scopes = changed(before, options);
     if (scopes.join(' ') !== before.join(' ')) {
       if ((await accounts.setScopes(id, scopes)) === 'not_found') throw noSuchUser(username);
-      await recordChange(io, store, { action: 'account_scopes', subjects: [id] });
+      const detail = scopes.join(' ') || 'no scopes';
+      await recordChange(io, store, { action: 'account_scopes', subjects: [id], detail });
     }
     if (options.json === true) printJson(io, { id, username: name, scopes });
     else printLine(io, scopes.length === 0 ? `${name} has no scopes` : `${name} has ${scopes.join(' ')}`);

@@ -66,13 +66,13 @@ describe.each(engines)('users on %s', (engine) => {
     await latchkey(['user', 'delete', 'alice', '-y'], { env });
     const { stdout } = await latchkey(['audit', '--json'], { env });
     const entries = jsonLines(stdout);
-    expect(entries.map(({ action }) => action)).toEqual([
-      'account_create',
-      'account_disable',
-      'account_enable',
-      'account_scopes',
-      'password_change',
-      'account_delete',
+    expect(entries.map(({ action, detail }) => [action, detail])).toEqual([
+      ['account_create', null],
+      ['account_disable', null],
+      ['account_enable', null],
+      ['account_scopes', 'a'],
+      ['password_change', null],
+      ['account_delete', 'alice'],
     ]);
     for (const entry of entries)
       expect(entry).toMatchObject({ subject: '1', actor: 'operator:tester', result: 'success' });

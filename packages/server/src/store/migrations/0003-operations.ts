@@ -34,6 +34,7 @@ async function createAudit(db: Kysely<unknown>, kind: EngineKind): Promise<void>
     .addColumn('action', 'text', (column) => column.notNull())
     .addColumn('result', 'text', (column) => column.notNull())
     .addColumn('reason', 'text')
+    .addColumn('detail', 'text')
     .addColumn('subject', 'text')
     .addColumn('actor', 'text')
     .addColumn('sid', 'text')

@@ -14,6 +14,7 @@ function sampleEntry(index: number, changes: Partial<AuditEntry> = {}): AuditEnt
     action: 'sign_in',
     result: 'refused',
     reason: 'wrong_password',
+    detail: null,
     subject: '7',
     actor: null,
     sid: null,
@@ -34,7 +35,7 @@ const requests = (...indexes: readonly number[]) => indexes.map((index) => `requ
 export const auditCases = [
   contractCase('audit: what was appended is read as it was, by every node', async ({ store, other }) => {
     const full = sampleEntry(1, { sid: 'a session', actor: 'operator' });
-    const empty = { reason: null, subject: null, ip: null, userAgent: null, requestId: null };
+    const empty = { reason: null, detail: null, subject: null, ip: null, userAgent: null, requestId: null };
     const bare = sampleEntry(2, { action: 'key_rotate', result: 'success', ...empty });
     await store.audit.append([full, bare]);
     const read = await (await other()).audit.read({ limit: 10 });
