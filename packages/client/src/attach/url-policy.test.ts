@@ -14,7 +14,7 @@ describe('a policy of one origin', () => {
     '//api.example.com/protected',
     'https:\\\\api.example.com\\protected',
   ])('allows %s', (url) => {
-    expect(policy.allows(url, page)).toBe(true);
+    expect(policy.allows(url, 'GET', page)).toBe(true);
   });
 
   it.each([
@@ -45,12 +45,12 @@ describe('a policy of one origin', () => {
     ['no URL', 'https://'],
     ['no port', 'https://api.example.com:port/'],
   ])('refuses %s', (_name, url) => {
-    expect(policy.allows(url, page)).toBe(false);
+    expect(policy.allows(url, 'GET', page)).toBe(false);
   });
 
   it('takes URL objects', () => {
-    expect(policy.allows(new URL('https://api.example.com/x'))).toBe(true);
-    expect(policy.allows(new URL('https://evil.test/x'))).toBe(false);
+    expect(policy.allows(new URL('https://api.example.com/x'), 'GET')).toBe(true);
+    expect(policy.allows(new URL('https://evil.test/x'), 'GET')).toBe(false);
   });
 });
 
@@ -71,7 +71,7 @@ describe('a policy with a path prefix', () => {
     '/api/v1/.well-known',
     '/api/v1/caf%C3%A9%20%E2%82%AC/%F0%9F%94%91',
   ])('allows %s', (path) => {
-    expect(policy.allows(origin + path)).toBe(true);
+    expect(policy.allows(origin + path, 'GET')).toBe(true);
   });
 
   it.each([
@@ -121,7 +121,7 @@ describe('a policy with a path prefix', () => {
     `/api/v1/%${'25'.repeat(40)}2e/users`,
     '/%61pi/v1/users',
   ])('refuses %s', (path) => {
-    expect(policy.allows(origin + path)).toBe(false);
+    expect(policy.allows(origin + path, 'GET')).toBe(false);
   });
 });
 
@@ -129,21 +129,21 @@ describe('relative URLs', () => {
   const policy = createUrlPolicy(['https://app.example.com/shop'], 'attachTo');
 
   it('are read against the page, as fetch reads them', () => {
-    expect(policy.allows('orders', page)).toBe(true);
-    expect(policy.allows('/shop/orders', page)).toBe(true);
-    expect(policy.allows('../admin', page)).toBe(false);
+    expect(policy.allows('orders', 'GET', page)).toBe(true);
+    expect(policy.allows('/shop/orders', 'GET', page)).toBe(true);
+    expect(policy.allows('../admin', 'GET', page)).toBe(false);
   });
 
   it('are refused where there is no page', () => {
-    expect(policy.allows('/shop/orders')).toBe(false);
+    expect(policy.allows('/shop/orders', 'GET')).toBe(false);
   });
 });
 
 it('allows what any of its entries allows, and nothing without entries', () => {
   const both = createUrlPolicy(['https://a.example.com', 'http://127.0.0.1:5000/api'], 'attachTo');
-  expect(both.allows('https://a.example.com/x')).toBe(true);
-  expect(both.allows('http://127.0.0.1:5000/api/x')).toBe(true);
-  expect(both.allows('http://127.0.0.1:5000/x')).toBe(false);
-  expect(both.allows('http://localhost:5000/api/x')).toBe(false);
-  expect(createUrlPolicy([], 'attachTo').allows('https://a.example.com/')).toBe(false);
+  expect(both.allows('https://a.example.com/x', 'GET')).toBe(true);
+  expect(both.allows('http://127.0.0.1:5000/api/x', 'GET')).toBe(true);
+  expect(both.allows('http://127.0.0.1:5000/x', 'GET')).toBe(false);
+  expect(both.allows('http://localhost:5000/api/x', 'GET')).toBe(false);
+  expect(createUrlPolicy([], 'attachTo').allows('https://a.example.com/', 'GET')).toBe(false);
 });

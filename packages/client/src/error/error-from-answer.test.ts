@@ -22,9 +22,8 @@ describe('errorFromAnswer', () => {
   });
 
   it.each([
-    ['a code that is not in the contract', 'everything_is_fine'],
+    ['a code that looks like none', 'Everything is fine'],
     ['a code of the client itself', 'network_error'],
-    ['the name of an inherited member', 'constructor'],
     ['no code', undefined],
     ['a code that is no string', ['credentials_invalid']],
   ])('does not trust %s, but keeps the description', (_name, code) => {
@@ -47,7 +46,17 @@ describe('errorFromAnswer', () => {
   ])('calls %j an invalid response', (body) => {
     const error = errorFromAnswer({ ...answer, status: 502, body });
     expect(error.code).toBe('response_invalid');
-    expect(error.description).toBe('The server answered 502 in a form that this client does not know.');
+    expect(error.description).toBe('The server answered 502 in an unknown form.');
+  });
+
+  it('passes on a code that a newer server may know', () => {
+    expect(errorFromAnswer({ ...answer, body: { ...refusal, code: 'too_new' } }).code).toBe('too_new');
+  });
+
+  it('passes on what is wrong with which field', () => {
+    const body = { ...refusal, code: 'validation_failed', fields: { password: 'too_short' } };
+    expect(errorFromAnswer({ ...answer, status: 400, body }).fields).toEqual({ password: 'too_short' });
+    expect(errorFromAnswer(answer).fields).toBeUndefined();
   });
 
   const now = () => Date.UTC(2026, 0, 1, 12, 0, 0);

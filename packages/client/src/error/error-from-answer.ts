@@ -1,5 +1,4 @@
-import type { ErrorBody } from '@latchkey/contract';
-import { isErrorCode } from './known-codes.ts';
+import type { ErrorBody, ErrorCode } from '@latchkey/contract';
 import { LatchkeyClientError } from './latchkey-client-error.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 
@@ -14,16 +13,25 @@ export interface RefusingAnswer {
   readonly now?: () => number;
 }
 
+/** Codes of the contract, of a newer server's too, look like this; the client's own are not for a server to use. */
+const serverCode = /^(?!(network_error|timeout|response_invalid|aborted)$)[a-z_]+$/;
+
 /**
- * Makes the error of an HTTP answer. The code is passed on only if it is one of the contract's, the description
- * only if it is a string; everything else becomes `response_invalid`. Network faults have no answer: not for here.
+ * Makes the error of an HTTP answer. The code is passed on only if it looks like one of a server's, with a description
+ * that is text; everything else becomes `response_invalid`. Network faults have no answer: not for here.
  */
 export function errorFromAnswer(answer: RefusingAnswer): LatchkeyClientError {
   const { status, body, retryAfter, now = Date.now } = answer;
-  const { code, description } = (body ?? {}) as Partial<Record<keyof ErrorBody, unknown>>;
-  const details = { status, retryAfterSeconds: retryAfterSeconds(retryAfter, now) };
-  const text = typeof description === 'string' && description !== '' ? description : undefined;
-  if (isErrorCode(code) && text !== undefined) return new LatchkeyClientError(code, text, details);
-  const fallback = `The server answered ${status} in a form that this client does not know.`;
-  return new LatchkeyClientError('response_invalid', text ?? fallback, details);
+  const { code, description, fields } = (body ?? {}) as Partial<Record<keyof ErrorBody, unknown>>;
+  const text = typeof description === 'string' && description;
+  const known = text && typeof code === 'string' && serverCode.test(code);
+  return new LatchkeyClientError(
+    known ? (code as ErrorCode) : 'response_invalid',
+    text || `The server answered ${status} in an unknown form.`,
+    {
+      status,
+      retryAfterSeconds: retryAfterSeconds(retryAfter, now),
+      fields: known && typeof fields === 'object' ? (fields as ErrorBody['fields']) : undefined,
+    },
+  );
 }

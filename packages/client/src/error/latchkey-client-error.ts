@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@latchkey/contract';
+import type { ErrorBody, ErrorCode } from '@latchkey/contract';
 
 /**
  * Why something did not work: the server's own codes, and those of the way to it.
@@ -14,6 +14,8 @@ export interface ClientErrorDetails {
   readonly status?: number | undefined;
   /** Seconds after which trying again makes sense, where the server said so (`Retry-After`). */
   readonly retryAfterSeconds?: number | undefined;
+  /** What is wrong with which field of a form, with `validation_failed`. */
+  readonly fields?: ErrorBody['fields'];
 }
 
 /** The one error class of this library. It holds no token, no password, and no `cause` that might. */
@@ -21,15 +23,14 @@ export class LatchkeyClientError extends Error {
   override readonly name = 'LatchkeyClientError';
   readonly code: ClientErrorCode;
   /** One sentence for people, the server's own where it sent one; the same as `message`. */
-  readonly description: string;
-  readonly status: number | undefined;
-  readonly retryAfterSeconds: number | undefined;
+  readonly description = this.message;
+  declare readonly status: number | undefined;
+  declare readonly retryAfterSeconds: number | undefined;
+  declare readonly fields: ErrorBody['fields'];
 
-  constructor(code: ClientErrorCode, description: string, details: ClientErrorDetails = {}) {
+  constructor(code: ClientErrorCode, description: string, details?: ClientErrorDetails) {
     super(description);
     this.code = code;
-    this.description = description;
-    this.status = details.status;
-    this.retryAfterSeconds = details.retryAfterSeconds;
+    Object.assign(this, details);
   }
 }

@@ -1,16 +1,19 @@
-import { routes } from '@latchkey/contract';
-import { parseEntry, urlOf } from '../attach/parse-entry.ts';
-import { createUrlPolicy, type UrlPolicy } from '../attach/url-policy.ts';
-import { LatchkeyClientError } from '../error/latchkey-client-error.ts';
+import type { RegisteredAccount } from '@latchkey/contract';
+import { createUrlPolicy } from '../attach/url-policy.ts';
+import { createErrands, type Errand } from '../refresh/errands.ts';
+import { createPatience } from '../refresh/patience.ts';
+import { createRefresh } from '../refresh/refresher.ts';
 import type { AuthSession, AuthSessionOptions } from './auth-session.ts';
-import type { AuthState, SignedInState } from './auth-state.ts';
-import { requestToken, signInBody, type Credentials, type TokenEndpoint } from './request-token.ts';
-import { signedInState } from './signed-in-state.ts';
-import { StateCell } from './state-cell.ts';
-import { within } from './within.ts';
-
-/** The longest delay that timers keep: a longer one ends at once. */
-const longestTimeoutMs = 2 ** 31 - 1;
+import { problemOf } from './auth-state.ts';
+import { compare } from './compare.ts';
+import { createParts } from './create-parts.ts';
+import { overtaken } from './overtaken.ts';
+import { pageUrl } from './page-url.ts';
+import { isSameUser, mayReplay, needsPassword } from './refused-request.ts';
+import { renew } from './renew.ts';
+import { signIn } from './sign-in.ts';
+import { isPending, settle, signOut, type SignOutOutcome } from './sign-out.ts';
+import { watchPage } from './watch-page.ts';
 
 /**
  * Creates a signed-out session. No request is made.
@@ -19,94 +22,105 @@ const longestTimeoutMs = 2 ** 31 - 1;
  * `requestTimeoutMs` out of range.
  */
 export function createAuthSession(options: AuthSessionOptions): AuthSession {
-  return new Session(options);
-}
+  const { attachTo, serverUrl, proactiveRefresh = true } = options;
+  const parts = createParts(options);
+  const { cookie, holder, lifetime, marker, now, server, tabs } = parts;
+  const { cell } = holder;
+  const policy = createUrlPolicy(attachTo ?? [String(serverUrl)], 'attachTo');
+  /** Whether this page is to tell the server of a sign-out that it does not know of. */
+  let owesSignOut = false;
 
-class Session implements AuthSession {
-  readonly #cell = new StateCell();
-  readonly #policy: UrlPolicy;
-  readonly #endpoint: TokenEndpoint;
-  readonly #timeoutMs: number;
-  #token: string | null = null;
-  /** The newest change of mind. Each one aborts the one before, so that no late answer takes effect. */
-  #epoch = new AbortController();
-  #disposed = false;
+  const isWorthAnother = createPatience(now);
+  const errands = createErrands(parts, nextErrand);
+  const refresh = createRefresh(parts, (fault) => {
+    errands.failed(fault);
+    holder.suffer(fault);
+  });
+  const renewed = () =>
+    renew(holder, async () => {
+      if (cookie && !errands.areBlocked()) await refresh();
+    }).finally(errands.arm);
+  const covers = (url: string | URL, method = 'GET') => policy.allows(url, method, pageUrl());
 
-  constructor({ serverUrl, attachTo, requestTimeoutMs = 10_000, ...ports }: AuthSessionOptions) {
-    const server = parseEntry(serverUrl, 'serverUrl');
-    this.#policy = createUrlPolicy(attachTo ?? [serverUrl], 'attachTo');
-    this.#timeoutMs = checkedTimeout(requestTimeoutMs);
-    this.#endpoint = {
-      url: urlOf(server) + routes.signIn,
-      fetch: ports.fetch ?? ((...call) => globalThis.fetch(...call)),
-      now: ports.now ?? Date.now,
-    };
+  function nextErrand(retryAtMs: number): Errand | null {
+    const { state } = cell;
+    if (!cookie || lifetime.signal.aborted) return null;
+    if (owesSignOut && isPending(parts)) return [retryAtMs, () => settled(settle(parts))];
+    if (state.status === 'restoring') return [retryAtMs, renewed];
+    const atMs =
+      state.status === 'signed-in' && proactiveRefresh && (state.problem ? retryAtMs : holder.refreshAtMs);
+    return atMs ? [atMs, renewed] : null;
   }
 
-  get state(): AuthState {
-    return this.#cell.state;
+  async function settled(settling: Promise<SignOutOutcome>): Promise<SignOutOutcome> {
+    const outcome = await settling;
+    owesSignOut = outcome.result === 'pending';
+    if (outcome.result === 'pending') errands.failed(outcome.problem);
+    errands.arm();
+    return outcome;
   }
 
-  subscribe(listener: (state: AuthState) => void): () => void {
-    return this.#cell.subscribe(listener);
-  }
+  const session: AuthSession = {
+    get state() {
+      return cell.state;
+    },
+    subscribe: (listener) => cell.subscribe(listener),
+    async signIn(credentials) {
+      lifetime.signal.throwIfAborted();
+      return signIn(credentials, parts);
+    },
+    async register({ username, password }) {
+      const { signal } = lifetime;
+      signal.throwIfAborted();
+      const body = JSON.stringify({ username, password });
+      return (await server({ path: '/auth/register', body, signal })) as RegisteredAccount;
+    },
+    signOut: (options = {}) => settled(signOut(options, parts)),
+    async restore() {
+      compare(parts);
+      if (isPending(parts)) await settled(settle(parts));
+      else if (!holder.credential && marker.read()?.phase === 'in') {
+        if (cell.state.status === 'signed-out') holder.await();
+        await renewed();
+      }
+      return cell.state;
+    },
+    async ready(url, method) {
+      const { state } = cell;
+      const endsAtMs = holder.credential?.endsAtMs;
+      const isBehind = state.status === 'restoring' || (endsAtMs && endsAtMs <= now());
+      if (isBehind && (!url || covers(url, method))) await renewed();
+      if (!isSameUser(state, cell.state)) throw overtaken();
+      return cell.state;
+    },
+    token: () => holder.credential?.receipt.token ?? null,
+    authorize(url, method) {
+      const token = session.token();
+      return token && covers(url, method) ? `Bearer ${token}` : null;
+    },
+    async handleUnauthorized(request) {
+      if (needsPassword(request)) return { result: 'stand', problem: null };
+      const { credential } = holder;
+      const isCurrent = request.authorization === `Bearer ${session.token()}`;
+      if (credential && isCurrent && isWorthAnother(credential)) await renewed();
+      const authorization = session.authorize(request.url, request.method);
+      if (authorization && mayReplay(request, authorization)) return { result: 'replay', authorization };
+      return { result: 'stand', problem: problemOf(cell.state) };
+    },
+    dispose() {
+      lifetime.abort(overtaken());
+      tabs.close();
+      holder.begin();
+      holder.drop('signed-out');
+      errands.arm();
+      cell.clear();
+    },
+  };
 
-  async signIn(credentials: Credentials): Promise<SignedInState> {
-    if (this.#disposed) throw overtaken();
-    const body = signInBody(credentials);
-    const attempt = this.#startEpoch();
-    const { token, state } = await within(this.#timeoutMs, attempt, async (signal) => {
-      const received = await requestToken(this.#endpoint, body, signal);
-      return { token: received, state: signedInState(received) };
-    });
-    // In the very step that changes the state: between the answer and here, something may have overtaken it.
-    attempt.signal.throwIfAborted();
-    this.#token = token;
-    this.#cell.set(state);
-    return state;
-  }
-
-  signOut(): void {
-    this.#startEpoch();
-    this.#token = null;
-    this.#cell.set({ status: 'signed-out' });
-  }
-
-  token(): string | null {
-    return this.#token;
-  }
-
-  authorize(url: string | URL): string | null {
-    return this.#token !== null && this.#policy.allows(url, pageUrl()) ? `Bearer ${this.#token}` : null;
-  }
-
-  dispose(): void {
-    this.#disposed = true;
-    this.signOut();
-    this.#cell.clear();
-  }
-
-  #startEpoch(): AbortController {
-    const before = this.#epoch;
-    const epoch = new AbortController();
-    // First, because who hears of the abort may change their mind at once.
-    this.#epoch = epoch;
-    before.abort(overtaken());
-    return epoch;
-  }
-}
-
-function checkedTimeout(timeoutMs: number): number {
-  if (typeof timeoutMs === 'number' && timeoutMs >= 1 && timeoutMs <= longestTimeoutMs) return timeoutMs;
-  throw new TypeError(`requestTimeoutMs: must be a number of milliseconds from 1 to ${longestTimeoutMs}.`);
-}
-
-function overtaken(): LatchkeyClientError {
-  return new LatchkeyClientError('aborted', 'A later sign-in or sign-out overtook this one.');
-}
-
-/** What `fetch` resolves relative URLs against; undefined outside browsers. */
-function pageUrl(): string | undefined {
-  const { document, location } = globalThis as Partial<typeof globalThis>;
-  return document?.baseURI ?? location?.href;
+  cell.subscribe((state) => {
+    if (!problemOf(state)) errands.forget();
+    errands.arm();
+  });
+  watchPage(parts, errands);
+  return session;
 }

@@ -23,19 +23,35 @@ async function failWith(answer: Response): Promise<LatchkeyClientError> {
   requests[0]?.answer(answer);
   const fault: unknown = await signIn.catch((reason: unknown) => reason);
   expect(fault).toBeInstanceOf(LatchkeyClientError);
-  expect(session.state).toEqual({ status: 'signed-out' });
+  expect(session.state).toEqual({ status: 'signed-out', reason: 'initial' });
   return fault as LatchkeyClientError;
 }
 
 it('starts signed out, without a request', () => {
   const { session, requests } = start();
-  expect(session.state).toEqual({ status: 'signed-out' });
+  expect(session.state).toEqual({ status: 'signed-out', reason: 'initial' });
   expect(session.token()).toBeNull();
   expect(requests).toHaveLength(0);
 });
 
-it('posts the credentials and nothing else, below the path of serverUrl', async () => {
+it('posts the credentials and asks for a session in a cookie, below the path of serverUrl', () => {
   const { session, requests } = start();
+  void session.signIn({ ...credentials, admin: true } as typeof credentials);
+  expect(requests).toHaveLength(1);
+  const { url, init = {} } = requests[0] ?? {};
+  expect(url).toBe('https://api.example.com/api/auth');
+  expect(init).toMatchObject({
+    method: 'POST',
+    credentials: 'include',
+    cache: 'no-store',
+    redirect: 'error',
+  });
+  expect(new Headers(init.headers).get('X-Latchkey-Csrf')).toBe('1');
+  expect(JSON.parse(init.body as string)).toEqual({ ...credentials, session: 'cookie' });
+});
+
+it('posts the credentials and nothing else where no session is wanted', async () => {
+  const { session, requests } = start({ session: 'none' });
   const signIn = session.signIn({ ...credentials, admin: true } as typeof credentials);
   requests[0]?.answer(tokenAnswer('1'));
   await signIn;
@@ -47,7 +63,9 @@ it('posts the credentials and nothing else, below the path of serverUrl', async 
     cache: 'no-store',
     redirect: 'error',
   });
-  expect(new Headers(requests[0]?.init.headers).get('Content-Type')).toBe('application/json');
+  const headers = new Headers(requests[0]?.init.headers);
+  expect(headers.get('Content-Type')).toBe('application/json');
+  expect(headers.get('X-Latchkey-Csrf')).toBeNull();
   expect(JSON.parse(requests[0]?.init.body as string)).toEqual(credentials);
 });
 
@@ -133,7 +151,7 @@ it('gives up at the timeout, even if fetch ignores its signal, and tells fetch',
 it('leaves no timer behind, whether it worked or not', async () => {
   vi.useFakeTimers();
   try {
-    const { session, requests } = start();
+    const { session, requests } = start({ session: 'none' });
     const first = session.signIn(credentials);
     expect(vi.getTimerCount()).toBe(1);
     requests[0]?.answer(tokenAnswer('1'));

@@ -3,44 +3,47 @@ import type { AuthState } from './auth-state.ts';
 type Listener = (state: AuthState) => void;
 
 /** Holds the state of one session and tells listeners of changes. It starts signed out. */
-export class StateCell {
-  #state: AuthState = Object.freeze({ status: 'signed-out' });
-  // Objects, because one function may subscribe twice and end only one of the two.
-  readonly #subscriptions = new Set<{ readonly listener: Listener }>();
+export interface StateCell {
+  readonly state: AuthState;
+  set(state: AuthState): void;
+  subscribe(listener: Listener): () => void;
+  clear(): void;
+}
 
-  get state(): AuthState {
-    return this.#state;
-  }
-
-  set(state: AuthState): void {
-    if (state.status === 'signed-out' && this.#state.status === 'signed-out') return;
-    this.#state = Object.freeze(state);
-    for (const subscription of [...this.#subscriptions]) {
-      // A listener may itself have changed the state: the others have then been told of the newer one.
-      if (this.#state !== state) return;
-      // Or it may have ended this subscription.
-      if (this.#subscriptions.has(subscription)) tell(subscription.listener, state);
-    }
-  }
-
-  subscribe(listener: Listener): () => void {
-    const subscription = { listener };
-    this.#subscriptions.add(subscription);
-    return () => void this.#subscriptions.delete(subscription);
-  }
-
-  clear(): void {
-    this.#subscriptions.clear();
-  }
+export function createStateCell(): StateCell {
+  const listeners = new Set<Listener>();
+  let present: AuthState = Object.freeze({ status: 'signed-out', reason: 'initial' });
+  return {
+    get state() {
+      return present;
+    },
+    set(state) {
+      if ('reason' in present && 'reason' in state && present.reason === state.reason) return;
+      present = Object.freeze(state);
+      for (const listener of [...listeners]) {
+        // Another one may have changed the state, of which all have then been told, or ended this subscription.
+        if (present === state && listeners.has(listener)) listener(state);
+      }
+    },
+    subscribe(listener) {
+      // One function may subscribe twice and end only one of the two.
+      const own = guarded(listener);
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+    clear: () => listeners.clear(),
+  };
 }
 
 /** A listener that throws is reported as uncaught, and keeps neither the others nor the session from going on. */
-function tell(listener: Listener, state: AuthState): void {
-  try {
-    listener(state);
-  } catch (fault) {
-    queueMicrotask(() => {
-      throw fault;
-    });
-  }
+function guarded(listener: Listener): Listener {
+  return (state) => {
+    try {
+      listener(state);
+    } catch (fault) {
+      queueMicrotask(() => {
+        throw fault;
+      });
+    }
+  };
 }

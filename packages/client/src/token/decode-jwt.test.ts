@@ -43,26 +43,26 @@ describe('decodeJwt', () => {
   const good = craftToken({ sub: '1' });
   const [header = '', claims = '', signature = ''] = good.split('.');
   it.each<[string, unknown, string]>([
-    ['no string', 7, 'is a string'],
+    ['no string', 7, 'is a string of three parts joined by dots; this has 0'],
     ['nothing', '', 'three parts'],
     ['two parts', `${header}.${claims}`, 'three parts joined by dots; this has 2'],
     ['four parts', `${good}.x`, 'three parts joined by dots; this has 4'],
-    ['an empty claims part', `${header}..${signature}`, 'claims part is not JSON'],
-    ['padding', `${header}.${claims}=.${signature}`, 'claims part is not base64url'],
-    ['base64 characters', `${header}.ab+/.${signature}`, 'claims part is not base64url'],
-    ['a newline at the end', `${good}\n`, 'signature part is not base64url'],
-    ['an impossible length', `${header}.abcde.${signature}`, 'claims part is not base64url'],
+    ['an empty claims part', `${header}..${signature}`, 'claims part is no JSON object in UTF-8'],
+    ['padding', `${header}.${claims}=.${signature}`, 'claims part is not canonical base64url'],
+    ['base64 characters', `${header}.ab+/.${signature}`, 'claims part is not canonical base64url'],
+    ['a newline at the end', `${good}\n`, 'signature part is not canonical base64url'],
+    ['an impossible length', `${header}.abcde.${signature}`, 'claims part is not canonical base64url'],
     ['unused bits', `${header}.e31.${signature}`, 'claims part is not canonical base64url'],
     [
       'invalid UTF-8',
       `${header}.${base64Url(Uint8Array.of(0xc3, 0x28))}.${signature}`,
-      'claims part is not UTF-8',
+      'claims part is no JSON object in UTF-8',
     ],
-    ['a byte order mark', craftToken('\uFEFF{}'), 'claims part is not JSON'],
-    ['no JSON', craftToken('{sub:1}'), 'claims part is not JSON'],
-    ['an array', craftToken([]), 'claims part is no JSON object'],
-    ['null', craftToken(null), 'claims part is no JSON object'],
-    ['a header that is a string', craftToken({}, '"x"'), 'header part is no JSON object'],
+    ['a byte order mark', craftToken('\uFEFF{}'), 'claims part is no JSON object in UTF-8'],
+    ['no JSON', craftToken('{sub:1}'), 'claims part is no JSON object in UTF-8'],
+    ['an array', craftToken([]), 'claims part is no JSON object in UTF-8'],
+    ['null', craftToken(null), 'claims part is no JSON object in UTF-8'],
+    ['a header that is a string', craftToken({}, '"x"'), 'header part is no JSON object in UTF-8'],
   ])('refuses %s and says so', (_name, token, message) => {
     expect(faultOf(token)).toBeInstanceOf(MalformedTokenError);
     expect(faultOf(token).message).toContain(message);

@@ -19,37 +19,27 @@ export interface DecodedJwt {
  * @throws {MalformedTokenError} unless there are three base64url parts, the first two UTF-8 JSON objects.
  */
 export function decodeJwt(token: string): DecodedJwt {
-  if (typeof token !== 'string') throw new MalformedTokenError('A token is a string.');
-  const parts = token.split('.');
-  const [header, claims, signature] = parts;
-  if (parts.length !== 3 || header === undefined || claims === undefined || signature === undefined) {
-    throw new MalformedTokenError(`A token has three parts joined by dots; this has ${parts.length}.`);
+  const parts = typeof token === 'string' ? token.split('.') : [];
+  const [header = '', claims = '', signature = ''] = parts;
+  if (parts.length !== 3) {
+    throw new MalformedTokenError(
+      `A token is a string of three parts joined by dots; this has ${parts.length}.`,
+    );
   }
   decodeBase64Url(signature, 'signature');
   return Object.freeze({ header: readObject(header, 'header'), claims: readObject(claims, 'claims') });
 }
 
 function readObject(part: string, name: string): JsonObject {
-  const value = parseFrozen(readText(decodeBase64Url(part, name), name), name);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new MalformedTokenError(`The token's ${name} part is no JSON object.`);
-  }
-  return value as JsonObject;
-}
-
-function readText(bytes: Uint8Array<ArrayBuffer>, name: string): string {
+  const bytes = decodeBase64Url(part, name);
   try {
     // A byte order mark is kept, so that the JSON parser refuses it (RFC 8259 section 8.1).
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const value: unknown = JSON.parse(text, (_member, value: unknown) => Object.freeze(value));
+    // Of all JSON, objects alone begin with a brace.
+    if (text.trimStart().startsWith('{')) return value as JsonObject;
   } catch {
-    throw new MalformedTokenError(`The token's ${name} part is not UTF-8.`);
+    // The parser's message would quote the token.
   }
-}
-
-function parseFrozen(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text, (_member, value: unknown) => Object.freeze(value));
-  } catch {
-    throw new MalformedTokenError(`The token's ${name} part is not JSON.`);
-  }
+  throw new MalformedTokenError(`The token's ${name} part is no JSON object in UTF-8.`);
 }

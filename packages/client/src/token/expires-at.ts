@@ -12,9 +12,9 @@ export function expiresAt(token: string): Date | null {
 
 /** The same of claims that are already decoded. */
 export function expiryOf(claims: JsonObject): Date | null {
-  if (!Object.hasOwn(claims, 'exp')) return null;
-  const { exp } = claims as { exp: unknown };
-  const date = new Date(typeof exp === 'number' ? exp * 1000 : Number.NaN);
-  if (Number.isNaN(date.getTime())) throw new MalformedTokenError("The token's exp is no time in seconds.");
+  const { exp } = claims as { exp?: unknown };
+  if (exp === undefined) return null;
+  const date = new Date(typeof exp === 'number' ? exp * 1000 : NaN);
+  if (isNaN(date.getTime())) throw new MalformedTokenError("The token's exp is no time in seconds.");
   return date;
 }
