@@ -13,6 +13,6 @@ export default defineConfig({
     name: 'angular',
     environment: 'jsdom',
     setupFiles: ['test-setup.ts'],
-    include: ['src/**/*.test.ts'],
+    include: ['{src,testing}/**/*.test.ts'],
   },
 });

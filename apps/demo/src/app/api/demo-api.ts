@@ -23,7 +23,7 @@ export class DemoApi implements Api {
   readonly #signInFetch = inject(SIGN_IN_FETCH);
 
   unprotected(): Promise<Outcome<UnprotectedResource>> {
-    return this.#get(routes.unprotected, isUnprotectedResource, new HttpContext().set(skipLatchkey, true));
+    return this.#get(routes.unprotected, isUnprotectedResource, skipLatchkey());
   }
 
   protected(): Promise<Outcome<ProtectedResource>> {

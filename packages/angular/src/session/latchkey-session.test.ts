@@ -1,9 +1,9 @@
 import { effect } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { beforeEach, expect, it } from 'vitest';
-import { fakeFetch, token } from './fake-fetch.fixture';
+import { fakeFetch, token } from '../fake-fetch.fixture';
 import { LatchkeySession } from './latchkey-session';
-import { provideLatchkey } from './provide-latchkey';
+import { provideLatchkey } from '../provide/provide-latchkey';
 
 let session: LatchkeySession;
 
@@ -32,7 +32,7 @@ it('shows who is signed in', async () => {
 
 it('shows nothing of it after the sign-out', async () => {
   await session.signIn({ username: 'ann', password: 'right' });
-  session.signOut();
+  void session.signOut();
   expect(session.status()).toBe('signed-out');
   expect([session.claims(), session.expiresAt(), session.token()]).toEqual([null, null, null]);
   expect(session.authorize('https://api.example.com/x')).toBeNull();
@@ -50,7 +50,7 @@ it('tells those who read its signals of each change', async () => {
   TestBed.tick();
   await session.signIn({ username: 'ann', password: 'right' });
   TestBed.tick();
-  session.signOut();
+  void session.signOut();
   TestBed.tick();
   expect(seen).toEqual([null, token, null]);
 });
@@ -60,7 +60,7 @@ it('keeps its date while the token’s time is the same', async () => {
   const date = session.expiresAt();
   await session.signIn({ username: 'ann', password: 'right' });
   expect(session.expiresAt()).toBe(date);
-  session.signOut();
+  void session.signOut();
   expect(session.expiresAt()).toBeNull();
 });
 

@@ -1,6 +1,7 @@
 import { HttpClient, HttpErrorResponse, HttpHeaders, provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { LatchkeyClientError } from '@latchkey/client';
 import { firstValueFrom } from 'rxjs';
 import { expect, it } from 'vitest';
 import { clientErrorFrom } from './client-error-from';
@@ -46,4 +47,9 @@ it.each([
 it('calls a success without JSON an invalid response', () => {
   const error = { error: new SyntaxError('x'), text: '<p>' };
   expect(clientErrorFrom(new HttpErrorResponse({ status: 200, error })).code).toBe('response_invalid');
+});
+
+it('hands back the error of a request that did not go out', () => {
+  const error = new LatchkeyClientError('token_missing', 'Not sent.');
+  expect(clientErrorFrom(new HttpErrorResponse({ status: 0, error }))).toBe(error);
 });

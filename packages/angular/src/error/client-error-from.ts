@@ -4,6 +4,7 @@ import { errorFromAnswer, LatchkeyClientError } from '@latchkey/client';
 /** Makes the library's error of what `HttpClient` rejects with, so that sign-in and requests fail alike. */
 export function clientErrorFrom(response: HttpErrorResponse): LatchkeyClientError {
   const { status, headers } = response;
+  if (response.error instanceof LatchkeyClientError) return response.error;
   const body: unknown = parsed(response.error);
   if (status !== 0) return errorFromAnswer({ status, body, retryAfter: headers.get('Retry-After') });
   return isTimeout(response.error)

@@ -1,15 +1,21 @@
 // @vitest-environment node
 import { createEnvironmentInjector, Injector, type EnvironmentInjector } from '@angular/core';
-import { expect, it } from 'vitest';
-import { fakeFetch } from './fake-fetch.fixture';
-import { LatchkeySession, provideLatchkey, type LatchkeyConfig } from './index';
+import { expect, it, vi } from 'vitest';
+import { fakeFetch } from '../fake-fetch.fixture';
+import {
+  LatchkeySession,
+  provideLatchkey,
+  withRestoreOnStart,
+  type LatchkeyConfig,
+  type LatchkeyFeature,
+} from '../index';
 
 // Types ask for a parent that is an application's; these tests have no application.
 const noParent: unknown = Injector.NULL;
 
 // Without a DOM, as on a server.
-function bootstrap(config: LatchkeyConfig): EnvironmentInjector {
-  return createEnvironmentInjector([provideLatchkey(config)], noParent as EnvironmentInjector);
+function bootstrap(config: LatchkeyConfig, ...features: LatchkeyFeature[]): EnvironmentInjector {
+  return createEnvironmentInjector([provideLatchkey(config, ...features)], noParent as EnvironmentInjector);
 }
 
 const config = { serverUrl: 'https://api.example.com', fetch: fakeFetch };
@@ -17,9 +23,7 @@ const credentials = { username: 'ann', password: 'right' };
 
 it('refuses a faulty config at bootstrap, before anything asks for the session', () => {
   expect(() => bootstrap({ serverUrl: 'http://api.example.com' })).toThrow(TypeError);
-  expect(() => bootstrap({ serverUrl: 'http://api.example.com' })).toThrow(
-    'would send tokens unprotected; use https',
-  );
+  expect(() => bootstrap({ serverUrl: 'http://api.example.com' })).toThrow('https');
 });
 
 it('works where there is no DOM, with a session for each application', async () => {
@@ -28,6 +32,14 @@ it('works where there is no DOM, with a session for each application', async () 
   expect(one.signedIn()).toBe(true);
   expect(other.signedIn()).toBe(false);
   expect(one.authorize('/relative')).toBeNull();
+});
+
+it('touches no storage where there is no DOM', () => {
+  const touched = vi.fn(() => null);
+  const storage = { getItem: touched, setItem: touched };
+  const application = bootstrap({ ...config, storage }, withRestoreOnStart());
+  expect(application.get(LatchkeySession).status()).toBe('signed-out');
+  expect(touched).not.toHaveBeenCalled();
 });
 
 it('ends the session with the application', async () => {
