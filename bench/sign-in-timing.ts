@@ -13,6 +13,7 @@ const kinds = ['unknown user', 'wrong password', 'disabled', 'disabled, wrong pa
 type Kind = (typeof kinds)[number];
 
 const rounds = Number(process.argv[2] ?? 1_000);
+if (!Number.isInteger(rounds) || rounds < 1) throw new TypeError('rounds must be a whole number above 0');
 const warmUpRounds = 25;
 /** What nobody can tell from chance. */
 const limits = { ratio: { from: 0.95, to: 1.05 }, auc: { from: 0.45, to: 0.55 } };
