@@ -91,7 +91,7 @@ it('the skip link leads to the log', async () => {
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   const focused = page.locator(':focus');
-  expect(await focused.getByRole('heading').innerText()).toBe('The log');
+  await focused.getByRole('heading', { name: 'The log' }).waitFor();
 });
 
 it('the log is never as tall as the screen', async () => {
@@ -111,7 +111,7 @@ it('refused fields and the time that is left can be told without the page’s ow
   expect(await outline()).toBe('none');
   await signIn('user', 'wrong');
   await page.getByTestId('sign-in-error').waitFor();
-  expect(await outline()).toBe('solid');
+  await expect.poll(outline).toBe('solid');
   const border = page.locator('progress').evaluate((element) => getComputedStyle(element).borderStyle);
   expect(await border).toBe('solid');
 });

@@ -72,7 +72,7 @@ it('says for four seconds from the latest click that the token was copied', asyn
   await page.clock.runFor(3000);
   await copy.click();
   await page.clock.runFor(3000);
-  expect(await answer.textContent()).toBe('Copied');
+  await expect.poll(() => answer.textContent()).toBe('Copied');
   await page.clock.runFor(1500);
-  expect(await answer.textContent()).toBe('');
+  await expect.poll(() => answer.textContent()).toBe('');
 });
