@@ -15,6 +15,7 @@ const levels = { debug: 20, info: 30, warn: 40, error: 50 };
 /** The lines about one sign-in to a server whose accounts fail like this. */
 async function linesOfSignIn(failure: Error): Promise<Line[]> {
   const accounts = { check: () => Promise.reject(failure), identity: () => null };
+  // No more of the accounts is asked for.
   const { app, logged } = await testServer({ accounts: accounts as unknown as AppDependencies['accounts'] });
   await app.inject({ method: 'POST', url: '/auth', payload: { username: 'user', password: 'password' } });
   return parse(logged());
@@ -58,6 +59,7 @@ describe('levels of the log', () => {
 
   it('keep quiet about probes, as long as all is well', async () => {
     const check = () => Promise.reject(new LatchkeyError('store_unavailable', 'The store cannot be reached'));
+    // No more of the store is asked for.
     const { app, logged } = await testServer({ store: { check } as unknown as AppDependencies['store'] });
     await app.inject({ url: '/healthz' });
     await app.inject({ url: '/readyz' });

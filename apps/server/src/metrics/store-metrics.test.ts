@@ -51,6 +51,7 @@ it('counts a call that found the store out of reach, and passes its failure on',
 
 it('counts what nobody foresaw apart', async () => {
   const metrics = createMetrics('1.2.3');
+  // One port is enough: each is wrapped in the same way.
   const broken = { accounts: { findById: () => Promise.reject(new Error('marked')) } } as unknown as Store;
   const store = metrics.countStoreCalls(broken);
   await expect(store.accounts.findById('1')).rejects.toThrow('marked');

@@ -25,6 +25,7 @@ interface CachedText {
  * when all routes are known, and once.
  */
 export function addOpenApiRoutes(app: FastifyInstance): void {
+  // The plugin's type is that of OpenAPI 3.0 and of Swagger 2 as well.
   const made = once(() => app.swagger() as unknown as OpenApiDocument);
   const source = once(() => cached('application/json; charset=utf-8', JSON.stringify(made())));
   const addresses = { stylesheet: stylesheetPath, document: routes.openapi };

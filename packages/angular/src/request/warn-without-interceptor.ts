@@ -20,7 +20,7 @@ export function warnWithoutInterceptor(): void {
     if (!warned && wasForgotten(request, session)) {
       warned = true;
       // There is nobody else to tell.
-      // eslint-disable-next-line no-console
+      // eslint-disable-next-line no-console -- for whoever develops the application, in its console
       console.warn(
         `Latchkey: a request to ${request.url} left without the token, because no latchkeyInterceptor saw it. Use ` +
           'provideHttpClient(withInterceptors([latchkeyInterceptor])), or skipLatchkey() where that is meant.',

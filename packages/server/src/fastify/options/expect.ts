@@ -18,3 +18,10 @@ export function isBetween(value: unknown, min: number, max: number): boolean {
 export function isOptionalFunction(value: unknown): boolean {
   return value === null || typeof value === 'function';
 }
+
+/** Whether a value has these methods, whatever else it is. */
+export function hasMethods(value: unknown, names: readonly string[]): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const members = value as Readonly<Record<string, unknown>>;
+  return names.every((name) => typeof members[name] === 'function');
+}

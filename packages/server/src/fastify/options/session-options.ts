@@ -2,7 +2,7 @@ import type { Sessions } from '../../session/sessions.ts';
 import { createRefreshCookie } from '../cookie/refresh-cookie.ts';
 import { trustedOrigins } from '../csrf/trusted-origins.ts';
 import type { ChangePassword } from '../password/change-password.ts';
-import { expectOption } from './expect.ts';
+import { expectOption, hasMethods } from './expect.ts';
 
 /** Sessions: coming back without a password, signing out, revocation, rotated keys. */
 export interface SessionOptions {
@@ -48,7 +48,7 @@ const methods = ['beginSignIn', 'signIn', 'refresh', 'signOut', 'list', 'end', '
 export function resolveSessionOptions(options: SessionOptions): SessionSettings | null {
   const { sessions, cookie, changePassword = null } = options;
   expectOption(
-    sessions === undefined || isSessions(sessions),
+    sessions === undefined || hasMethods(sessions, methods),
     'sessions must be what openSessions resolves to: await it',
   );
   expectOption(cookie === undefined || sessions !== undefined, 'cookie needs sessions');
@@ -63,12 +63,6 @@ export function resolveSessionOptions(options: SessionOptions): SessionSettings 
     cookie: cookie === undefined ? null : resolveCookie(cookie),
     changePassword,
   };
-}
-
-function isSessions(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const members = value as Readonly<Record<string, unknown>>;
-  return methods.every((name) => typeof members[name] === 'function');
 }
 
 function resolveCookie(cookie: CookieOptions) {

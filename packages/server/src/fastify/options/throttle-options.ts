@@ -1,5 +1,5 @@
 import type { Throttle } from '../../throttle/throttle.ts';
-import { expectOption } from './expect.ts';
+import { expectOption, hasMethods } from './expect.ts';
 
 /** How often somebody may guess. */
 export interface ThrottleOptions {
@@ -16,11 +16,8 @@ const methods = ['begin', 'beginForSubject', 'beginRegistration'] as const;
 /** Null: nothing is limited. */
 export function resolveThrottleOptions({ throttle }: ThrottleOptions): Throttle | null {
   expectOption(
-    throttle === undefined ||
-      methods.every((name) => typeof (throttle as unknown as Methods)?.[name] === 'function'),
+    throttle === undefined || hasMethods(throttle, methods),
     'throttle must be what createThrottle returns',
   );
   return throttle ?? null;
 }
-
-type Methods = Readonly<Record<string, unknown>> | null;
