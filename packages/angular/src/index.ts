@@ -1,4 +1,10 @@
 export { clientErrorFrom } from './error/client-error-from';
+export { provideLatchkeyPaths } from './guard/latchkey-paths';
+export type { LatchkeyPaths } from './guard/latchkey-paths';
+export type { LatchkeyGuard } from './guard/guard';
+export { scopeGuard } from './guard/scope-guard';
+export { signedInGuard } from './guard/signed-in-guard';
+export { signedOutGuard } from './guard/signed-out-guard';
 export { provideLatchkey } from './provide/provide-latchkey';
 export type { LatchkeyConfig } from './provide/latchkey-config';
 export type { LatchkeyFeature, LatchkeyFeatureName } from './provide/latchkey-feature';

@@ -9,6 +9,7 @@ import {
   ViewContainerRef,
 } from '@angular/core';
 import { LatchkeySession } from '../session/latchkey-session';
+import { scopesIn } from '../session/scopes-in';
 
 /**
  * Shows its content to whom the token gives all the scopes named, in a list or separated by spaces, and what `else`
@@ -25,7 +26,7 @@ export class LatchkeyHasScope {
   #shown: TemplateRef<unknown> | null = null;
 
   @Input({ required: true }) set latchkeyHasScope(scopes: string | readonly string[]) {
-    this.#scopes.set(typeof scopes === 'string' ? scopes.split(' ').filter(Boolean) : scopes);
+    this.#scopes.set(typeof scopes === 'string' ? scopesIn(scopes) : scopes);
   }
 
   @Input() set latchkeyHasScopeElse(template: TemplateRef<unknown> | null | undefined) {

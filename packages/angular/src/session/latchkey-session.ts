@@ -12,7 +12,7 @@ import { AUTH_SESSION } from './auth-session';
 import { createDisconnected } from './create-disconnected';
 import { createSecondsLeft } from './create-seconds-left';
 import { LATCHKEY_CLOCK } from './latchkey-clock';
-import { scopesOf } from './scopes-of';
+import { scopesIn } from './scopes-in';
 import { userOf } from './user-of';
 
 /** The application's session as signals. Provided by `provideLatchkey`. */
@@ -36,7 +36,7 @@ export class LatchkeySession {
   /** Who the token names; null when signed out, or where it names nobody. Changes only with the user. */
   readonly user = computed(() => userOf(this.claims() ?? {}), { equal: isSame });
   /** The token's scopes, none when signed out. The server decides; for what to show. Changes only with the scopes. */
-  readonly scopes = computed(() => scopesOf(this.claims() ?? {}), { equal: isSame });
+  readonly scopes = computed(() => scopesIn(this.claims()?.['scope']), { equal: isSame });
 
   /**
    * When the token says that it expires; null when it does not, or when signed out. The same `Date` as long as the
