@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { importSecretKey, LatchkeyError } from '@latchkey/server';
 import { describe, expect, it } from 'vitest';
+import { demoKeeper } from './demo/demo-accounts.ts';
+import { pagePaths } from './demo/page-paths.ts';
 import { temporaryFolder, testServer } from './test-server.fixture.ts';
 
 const credentials = { username: 'user', password: 'password' };
@@ -91,6 +93,13 @@ describe('security headers', () => {
 });
 
 describe('the demo page', () => {
+  it.each(pagePaths)('is at %s, too', async (url) => {
+    const { app } = await testServer();
+    const page = await app.inject({ url });
+    expect(page.headers['content-type']).toContain('text/html');
+    expect(page.headers['cache-control']).toBe('no-cache');
+  });
+
   it('is asked for anew each time, and its hashed files never again', async () => {
     const { app } = await testServer();
     const page = await app.inject({ url: '/' });
@@ -115,8 +124,27 @@ describe('the demo page', () => {
   });
 });
 
+describe('the demo vault', () => {
+  it('opens to who has the scope, and to nobody else', async () => {
+    const { app, accounts } = await testServer();
+    await accounts.create(demoKeeper);
+    const read = async (username: string) => {
+      const payload = { username, password: 'password' };
+      const signIn = await app.inject({ method: 'POST', url: '/auth', payload });
+      const { access_token: token } = signIn.json<{ access_token: string }>();
+      return app.inject({ url: '/demo/vault', headers: { authorization: `Bearer ${token}` } });
+    };
+    expect((await read('user')).json()).toMatchObject({ code: 'insufficient_scope' });
+    const opened = await read('keeper');
+    expect(opened.json()).toEqual({
+      message: 'This is what the vault holds.',
+      current_identity: "User(id='2')",
+    });
+  });
+});
+
 describe('outside demo mode', () => {
-  it.each(['/', '/unprotected', '/protected'])('there is no %s', async (url) => {
+  it.each(['/', '/account', '/unprotected', '/protected', '/demo/vault'])('there is no %s', async (url) => {
     const { app } = await testServer({ config: { demo: false } });
     expect((await app.inject({ url })).statusCode).toBe(404);
   });

@@ -136,7 +136,7 @@ describe('the demo account', () => {
     const store = `sqlite:${join(folder, 'demo.sqlite')}`;
     const { code, lines } = await refusal({ DATABASE_URL: store, DATA_DIR: folder });
     expect(code).toBe(1);
-    expect(lines).toEqual([expect.stringContaining('holds the demo account') as string]);
+    expect(lines).toEqual([expect.stringContaining('holds a demo account') as string]);
 
     const { url: ownStore } = await ready(start({ DATA_DIR: folder }));
     expect((await signIn(ownStore)).status).toBe(401);

@@ -19,7 +19,7 @@ import { buildApp } from './build-app.ts';
 import { readConfig } from './config/read-config.ts';
 import { storeLocation } from './config/store-location.ts';
 import { createWatch, type Watch } from './create-watch.ts';
-import { settleDemoAccount } from './demo/settle-demo-account.ts';
+import { settleDemoAccounts } from './demo/settle-demo-accounts.ts';
 import { choosePort, listen } from './http/listen.ts';
 import { createLog } from './log/create-log.ts';
 import { openServerSessions } from './open-server-sessions.ts';
@@ -67,7 +67,7 @@ export async function startServer(
     const { passwordMinLength } = config;
     const passwords = createPasswordHasher(metrics === null ? {} : { onHash: metrics.passwords.countHash });
     const accounts = createAccounts({ store: store.accounts, passwords, passwordMinLength });
-    await settleDemoAccount(config.demo, { store, accounts, passwords });
+    await settleDemoAccounts(config.demo, { store, accounts, passwords });
     const onReplay = (event: SessionEvent) => {
       recordReplay(trail, event);
       metrics?.sessions.countReplay();

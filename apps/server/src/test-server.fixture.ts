@@ -8,6 +8,7 @@ import {
   createThrottle,
   openSessions,
   openStore,
+  type Accounts,
   type AuditTrail,
   type Clock,
   type SessionsOptions,
@@ -18,11 +19,12 @@ import { onTestFinished } from 'vitest';
 import { recordReplay } from './audit/record-replay.ts';
 import { buildApp, type AppDependencies } from './build-app.ts';
 import { createLog } from './log/create-log.ts';
-import { demoAccount } from './demo/demo-account.ts';
+import { demoUser } from './demo/demo-accounts.ts';
 
 export interface TestServer {
   readonly app: FastifyInstance;
   readonly store: Store;
+  readonly accounts: Accounts;
   readonly trail: AuditTrail;
   /** What was logged so far. */
   logged(): string;
@@ -45,7 +47,7 @@ export async function testServer(
   const store = await openStore({ file: join(folder, 'store.sqlite') });
   const passwords = createPasswordHasher({ parameters: { memoryKib: 64, passes: 1, lanes: 1 } });
   const accounts = createAccounts({ store: store.accounts, passwords });
-  await accounts.create({ ...demoAccount, demo: true });
+  await accounts.create({ ...demoUser, demo: true });
   const trail = createAuditTrail({ store: store.audit });
   const sessions = await openSessions({
     store,
@@ -83,7 +85,7 @@ export async function testServer(
     await sessions.close();
     await store.close();
   });
-  return { app, store, trail, logged: () => lines.join('') };
+  return { app, store, accounts, trail, logged: () => lines.join('') };
 }
 
 /** A folder that is gone after the test. */

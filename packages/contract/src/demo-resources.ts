@@ -3,7 +3,7 @@ export interface UnprotectedResource {
   message: string;
 }
 
-/** Answer of `GET /protected`. */
+/** Answer of `GET /protected`, and of `GET /demo/vault`. */
 export interface ProtectedResource {
   message: string;
   /** The caller as the tutorial printed it: `User(id='1')`. */

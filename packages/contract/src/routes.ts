@@ -20,6 +20,8 @@ export const routes = {
   unprotected: '/unprotected',
   /** `GET`: demo resource behind a token. */
   protected: '/protected',
+  /** `GET`: demo resource behind the scope `vault:open`. */
+  vault: '/demo/vault',
   /** `GET`: the process is alive. */
   health: '/healthz',
   /** `GET`: the process can serve, its store included. */

@@ -1,6 +1,13 @@
 import { answer, guardCodes, type RouteDescription } from '@latchkey/server/fastify';
+import { vaultScope } from './demo-accounts.ts';
 
 const text = { type: 'string' } as const;
+
+const protectedSchema = {
+  type: 'object',
+  properties: { message: text, current_identity: text },
+  required: ['message', 'current_identity'],
+} as const;
 
 /** `GET /unprotected` in the words of OpenAPI. */
 export const unprotectedDescription: RouteDescription = {
@@ -26,13 +33,25 @@ export const protectedDescription: RouteDescription = {
   security: [['accessToken']],
   answers: {
     200: answer('The resource.', {
-      schema: {
-        type: 'object',
-        properties: { message: text, current_identity: text },
-        required: ['message', 'current_identity'],
-      },
+      schema: protectedSchema,
       example: { message: 'This is a protected resource.', current_identity: "User(id='1')" },
     }),
   },
   errorCodes: guardCodes,
+};
+
+/** `GET /demo/vault` in the words of OpenAPI. */
+export const vaultDescription: RouteDescription = {
+  operationId: 'getVault',
+  summary: 'A resource behind a scope',
+  description: `Whoever has a valid access token with the scope \`${vaultScope}\` may read it.`,
+  tag: 'Demo',
+  security: [['accessToken']],
+  answers: {
+    200: answer('The resource.', {
+      schema: protectedSchema,
+      example: { message: 'This is what the vault holds.', current_identity: "User(id='2')" },
+    }),
+  },
+  errorCodes: [...guardCodes, 'insufficient_scope'],
 };

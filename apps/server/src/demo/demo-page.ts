@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { StartError } from '../start-error.ts';
+import { pagePaths } from './page-paths.ts';
 
 /**
- * Serves the built demo app at `/`. Its scripts and styles carry a hash in their names and may be kept for
+ * Serves the built demo app at `/` and wherever else it has a page. Its scripts and styles carry a hash in their names and may be kept for
  * ever; the page that names them is asked for again each time.
  */
 export async function addDemoPage(app: FastifyInstance, folder: string): Promise<void> {
@@ -22,4 +23,7 @@ export async function addDemoPage(app: FastifyInstance, folder: string): Promise
       void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+  for (const path of pagePaths) {
+    app.get(path, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
+  }
 }

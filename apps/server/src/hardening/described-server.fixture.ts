@@ -1,4 +1,6 @@
+import type { Accounts } from '@latchkey/server';
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import { vaultScope } from '../demo/demo-accounts.ts';
 import { createMetrics } from '../metrics/create-metrics.ts';
 import type { Operation, OpenApiDocument } from '../openapi/openapi-document.ts';
 import { testServer } from '../test-server.fixture.ts';
@@ -25,13 +27,13 @@ export interface DescribedServer {
   readonly routes: readonly DescribedRoute[];
   /** Asks, each time from another address, so that no throttle answers in place of the route. */
   ask(options: InjectOptions): Promise<Answer>;
-  /** A valid access token of a user who is nobody else's. */
+  /** A valid access token of a user who is nobody else's, with every scope that a route wants. */
   token(): Promise<string>;
 }
 
 /** Everything that the server can have is switched on: what `testServer` has without being asked, and more. */
 export async function describedServer(): Promise<DescribedServer> {
-  const { app } = await testServer({
+  const { app, accounts } = await testServer({
     config: { trustProxy: 'loopback' },
     metrics: createMetrics('1.2.3'),
     answersMetrics: true,
@@ -43,7 +45,7 @@ export async function describedServer(): Promise<DescribedServer> {
     const address = `10.${asked >> 16}.${(asked >> 8) & 255}.${asked & 255}`;
     return app.inject({ ...options, headers: { 'x-forwarded-for': address, ...headers } });
   };
-  return { app, document, routes: routesOf(document), ask, token: () => newToken(ask, ++asked) };
+  return { app, document, routes: routesOf(document), ask, token: () => newToken(accounts, ask, ++asked) };
 }
 
 function routesOf({ paths }: OpenApiDocument): DescribedRoute[] {
@@ -65,9 +67,10 @@ function describedRoute(path: string, lower: string, operation: Operation): Desc
   };
 }
 
-async function newToken(ask: DescribedServer['ask'], number: number): Promise<string> {
-  const payload = { username: `person${number}`, password: `Quite unlikely ${number}`, session: 'token' };
-  await ask({ method: 'POST', url: '/auth/register', payload });
+async function newToken(accounts: Accounts, ask: DescribedServer['ask'], number: number): Promise<string> {
+  const credentials = { username: `person${number}`, password: `Quite unlikely ${number}` };
+  await accounts.create({ ...credentials, scopes: [vaultScope] });
+  const payload = { ...credentials, session: 'token' };
   const answer = await ask({ method: 'POST', url: '/auth', payload });
   return answer.json<{ access_token: string }>().access_token;
 }

@@ -1,10 +1,12 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { expect, it, onTestFinished } from 'vitest';
+import { pagePaths } from '../demo/page-paths.ts';
 import { describedServer } from './described-server.fixture.ts';
 
 /** What is no part of the API: the files of the pages, and the answer to preflights. */
-const undescribed = ['GET /', 'GET /docs/page.css', 'GET /index.html', 'GET /main-ABCD1234.js'];
+const pages = ['/', ...pagePaths].map((path) => `GET ${path}`);
+const undescribed = [...pages, 'GET /docs/page.css', 'GET /index.html', 'GET /main-ABCD1234.js'];
 
 /** Watches every application that this test makes from here on. */
 function collectRoutes(): RouteOptions[] {
