@@ -107,7 +107,7 @@ const core = {
   testing: ['assert', 'assert/strict'],
 };
 
-const test = '\\.(test|fixture)\\.ts$';
+const test = '\\.(test|test-d|fixture)\\.ts$';
 const paths = (names) => names.map((name) => `^${name}/`);
 
 export default {
@@ -133,12 +133,12 @@ export default {
       from: { path: `^${member}/` },
       to: {
         path: '^(packages|apps|chaos|e2e|tools)/',
-        pathNot: [...paths([member, ...allowed]), '^tools/(postgres|secrets)/'],
+        pathNot: [...paths([member, ...allowed]), '^tools/(build|postgres|secrets|size)/'],
       },
     })),
     {
       name: 'tools-for-tests',
-      comment: 'the PostgreSQL that tools/ starts, and the search for secrets, are for tests alone',
+      comment: 'what tools/ builds, starts, searches for and measures is for tests alone',
       severity: 'error',
       from: { path: '^(packages|apps)/', pathNot: test },
       to: { path: '^tools/' },

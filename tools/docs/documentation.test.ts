@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { root } from '../root.ts';
+import { compileFolder } from './compile-folder.ts';
 import { snippetsIn, type Snippet } from './snippets.ts';
 
 const folder = join(root, '.cache', 'snippets');
@@ -19,6 +20,7 @@ const documents = [
   'README.md',
   'CONTRIBUTING.md',
   ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+  ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`),
 ].filter((name) => name.endsWith('.md'));
 const snippets = documents.flatMap(snippetsIn);
 const isAngular = ({ code }: Snippet) => code.includes("from '@angular/");
@@ -31,24 +33,26 @@ const readerOptions = {
   customConditions: [],
   noPropertyAccessFromIndexSignature: false,
   noUnusedLocals: false,
+  jsx: 'react-jsx',
 };
 
-/** A document's snippets of one kind, which are compiled together: what one declares, the others know. */
+/**
+ * Snippets that are compiled together: what one declares, the others know. A document's own, but for those of Angular,
+ * whose compiler takes longer to start than to compile them all.
+ */
 interface Group {
   readonly compiler: 'tsc' | 'ngc';
   readonly document: string;
   readonly snippets: readonly Snippet[];
 }
 
-const groups: readonly Group[] = documents
-  .flatMap((document): Group[] => {
-    const own = snippets.filter((snippet) => snippet.document === document);
-    return [
-      { compiler: 'ngc', document, snippets: own.filter(isAngular) },
-      { compiler: 'tsc', document, snippets: own.filter((snippet) => !isAngular(snippet)) },
-    ];
-  })
-  .filter((group) => group.snippets.length > 0);
+const groups: readonly Group[] = [
+  { compiler: 'ngc', document: 'every document', snippets: snippets.filter(isAngular) } as const,
+  ...documents.map((document): Group => {
+    const isOwn = (snippet: Snippet) => snippet.document === document && !isAngular(snippet);
+    return { compiler: 'tsc', document, snippets: snippets.filter(isOwn) };
+  }),
+].filter((group) => group.snippets.length > 0);
 
 const folderOf = ({ compiler, document }: Pick<Group, 'compiler' | 'document'>) =>
   join(folder, `${compiler}-${document.replaceAll(/\W+/g, '-')}`);
@@ -64,14 +68,17 @@ function write(group: Group): void {
   for (const { fileName, code } of group.snippets) {
     if (fileName !== undefined) writeFileSync(join(target, fileName), code);
   }
-  const angular = { paths: { '@latchkey/angular': [join(root, 'packages/angular/dist')] } };
+  const built = join(root, 'packages/angular/dist');
+  const angular = {
+    paths: { '@latchkey/angular': [built], '@latchkey/angular/testing': [join(built, 'testing')] },
+  };
   const config = {
     extends: relative(
       target,
       join(root, group.compiler === 'ngc' ? 'apps/demo/tsconfig.json' : 'tsconfig.json'),
     ),
     compilerOptions: { ...readerOptions, ...(group.compiler === 'ngc' ? angular : {}) },
-    include: ['*.ts'],
+    include: ['*.ts', '*.tsx'],
   };
   writeFileSync(join(target, 'tsconfig.json'), JSON.stringify(config));
   writeFileSync(join(target, 'users.ts'), readersUsers);
@@ -80,7 +87,8 @@ function write(group: Group): void {
 }
 
 function compile(group: Group): string {
-  const bin = join(root, 'node_modules', '.bin', group.compiler);
+  if (group.compiler === 'tsc') return compileFolder(folderOf(group));
+  const bin = join(root, 'node_modules', '.bin', 'ngc');
   const { stdout, stderr } = spawnSync(bin, ['-p', folderOf(group), '--noEmit'], { encoding: 'utf8' });
   return stdout + stderr;
 }

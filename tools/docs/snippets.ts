@@ -14,9 +14,9 @@ export interface Snippet {
 /** All TypeScript in a Markdown file, in order. */
 export function snippetsIn(document: string): Snippet[] {
   const markdown = readFileSync(join(root, document), 'utf8');
-  return [...markdown.matchAll(/^```(?:ts|typescript)\n(.*?)^```$/gms)].map(([, code = '']) => ({
+  return [...markdown.matchAll(/^```(?:tsx?|typescript)\n(.*?)^```$/gms)].map(([, code = '']) => ({
     document,
-    fileName: /^\/\/ ([\w.-]+\.ts)\n/.exec(code)?.[1],
+    fileName: /^\/\/ ([\w.-]+\.tsx?)\n/.exec(code)?.[1],
     code,
   }));
 }
