@@ -7,7 +7,7 @@ export function clientErrorFrom(response: HttpErrorResponse): LatchkeyClientErro
   if (response.error instanceof LatchkeyClientError) return response.error;
   const body: unknown = parsed(response.error);
   if (status !== 0) return errorFromAnswer({ status, body, retryAfter: headers.get('Retry-After') });
-  return isTimeout(response.error)
+  return (response.error as Partial<DOMException> | null)?.name === 'TimeoutError'
     ? new LatchkeyClientError('timeout', 'The server did not answer in time.')
     : new LatchkeyClientError('network_error', 'The server cannot be reached.');
 }
@@ -20,8 +20,4 @@ function parsed(body: unknown): unknown {
   } catch {
     return body;
   }
-}
-
-function isTimeout(fault: unknown): boolean {
-  return fault instanceof DOMException && fault.name === 'TimeoutError';
 }

@@ -10,8 +10,8 @@ export function mayEnter(scopes: readonly string[]): Promise<GuardResult> {
   const server = isServer();
   return decide(({ session, paths, target, to }) => {
     if (session.signedIn()) return session.hasScopes(...scopes) || to(paths.forbidden ?? '/');
-    if (session.status() === 'restoring') return true;
-    // A server cannot know who is signed in.
-    return !server && to(paths.signIn ?? '/sign-in', target && { returnUrl: target.toString() });
+    // A server cannot know who is signed in, and for a navigation that is cancelled it has no page to send.
+    if (server || session.status() === 'restoring') return true;
+    return to(paths.signIn ?? '/sign-in', target && { returnUrl: target.toString() });
   });
 }

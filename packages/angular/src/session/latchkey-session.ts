@@ -31,6 +31,11 @@ export class LatchkeySession {
   /** `signed-in` or `signed-out`; `restoring` while it is being found out. */
   readonly status = computed(() => this.#state().status);
   readonly signedIn = computed(() => this.#signedInState() !== null);
+  /** Why nobody is signed in: `initial`, `signed-out`, `ended` or `replaced`; null where somebody is, or may be. */
+  readonly signedOutReason = computed(() => {
+    const state = this.#state();
+    return state.status === 'signed-out' ? state.reason : null;
+  });
   /** The token's claims, decoded and NOT verified; null when signed out. */
   readonly claims = computed(() => this.#signedInState()?.claims ?? null);
   /** Who the token names; null when signed out, or where it names nobody. Changes only with the user. */

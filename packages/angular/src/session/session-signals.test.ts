@@ -34,6 +34,12 @@ it('tells who it is, what for and for how long', async () => {
   expect(session.hasScopes()).toBe(false);
 });
 
+it('tells why nobody is signed in', async () => {
+  expect(session.signedOutReason()).toBeNull();
+  await session.signOut();
+  expect(session.signedOutReason()).toBe('signed-out');
+});
+
 it('tells of the user and the scopes only when they change', async () => {
   const users = vi.fn();
   const scopes = vi.fn();
