@@ -3,7 +3,7 @@ import { importSecretKey, LatchkeyError } from '@latchkey/server';
 import { describe, expect, it } from 'vitest';
 import { demoKeeper } from './demo/demo-accounts.ts';
 import { pagePaths } from './demo/page-paths.ts';
-import { temporaryFolder, testServer } from './test-server.fixture.ts';
+import { pageScripts, temporaryFolder, testServer } from './test-server.fixture.ts';
 
 const credentials = { username: 'user', password: 'password' };
 
@@ -105,8 +105,9 @@ describe('the demo page', () => {
     const page = await app.inject({ url: '/' });
     expect(page.headers['content-type']).toContain('text/html');
     expect(page.headers['cache-control']).toBe('no-cache');
-    const script = await app.inject({ url: '/main-ABCD1234.js' });
-    expect(script.headers['cache-control']).toContain('immutable');
+    for (const file of pageScripts) {
+      expect((await app.inject({ url: `/${file}` })).headers['cache-control']).toContain('immutable');
+    }
   });
 
   it.each(['/../package.json', '/%2e%2e/store.sqlite', '/..%2fstore.sqlite', '/index.htm'])(

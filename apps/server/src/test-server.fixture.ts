@@ -95,10 +95,13 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** Of the page of one line, named as the build names them. */
+export const pageScripts = ['main-ABCD1234.js', 'chunk-b_t-D1nJ.js'];
+
 function pageFolder(folder: string): string {
   const page = join(folder, 'page');
   mkdirSync(page);
   writeFileSync(join(page, 'index.html'), '<!doctype html><title>Page</title>');
-  writeFileSync(join(page, 'main-ABCD1234.js'), '');
+  for (const file of pageScripts) writeFileSync(join(page, file), '');
   return page;
 }

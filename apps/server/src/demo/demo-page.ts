@@ -19,7 +19,7 @@ export async function addDemoPage(app: FastifyInstance, folder: string): Promise
     wildcard: false,
     cacheControl: false,
     setHeaders: (reply, path) => {
-      const hashed = /-[A-Z0-9]{8}\.(js|css)$/.test(path);
+      const hashed = /-[\w-]{8}\.(js|css|svg)$/.test(path);
       void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

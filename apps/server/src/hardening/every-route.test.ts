@@ -2,11 +2,13 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { expect, it, onTestFinished } from 'vitest';
 import { pagePaths } from '../demo/page-paths.ts';
+import { pageScripts } from '../test-server.fixture.ts';
 import { describedServer } from './described-server.fixture.ts';
 
 /** What is no part of the API: the files of the pages, and the answer to preflights. */
 const pages = ['/', ...pagePaths].map((path) => `GET ${path}`);
-const undescribed = [...pages, 'GET /docs/page.css', 'GET /index.html', 'GET /main-ABCD1234.js'];
+const files = ['docs/page.css', 'index.html', ...pageScripts].map((file) => `GET /${file}`);
+const undescribed = [...pages, ...files];
 
 /** Watches every application that this test makes from here on. */
 function collectRoutes(): RouteOptions[] {
