@@ -14,12 +14,23 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 /** The real server in demo mode, on a free port and a store of its own, with these variables besides. */
-export async function startDemo(variables: Record<string, string> = {}): Promise<RunningServer> {
+export async function openDemo(variables: Record<string, string> = {}): Promise<RunningServer> {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-e2e-'));
   const server = await startServer({ LATCHKEY_DEMO: '1', PORT: '0', DATA_DIR: folder, ...variables });
+  const stop = async () => {
+    const result = await server.stop();
+    // Also of a server that a test has stopped already.
+    rmSync(folder, { recursive: true, force: true });
+    return result;
+  };
+  return { ...server, stop };
+}
+
+/** The same for one test, where the server's state matters. */
+export async function startDemo(variables: Record<string, string> = {}): Promise<RunningServer> {
+  const server = await openDemo(variables);
   onTestFinished(async () => {
     await server.stop();
-    rmSync(folder, { recursive: true });
   });
   return server;
 }

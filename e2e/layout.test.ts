@@ -1,10 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openPage, startDemo } from './demo-page.fixture.ts';
+import type { RunningServer } from '../apps/server/src/start-server.ts';
+import { launchBrowser, openDemo, openPage } from './demo-page.fixture.ts';
 
 let browser: Browser;
-beforeAll(async () => void (browser = await launchBrowser()));
-afterAll(() => browser.close());
+let server: RunningServer;
+let url: string;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await openDemo();
+  ({ url } = server);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
 
 // The limit that the field calls good is 0.1 for a whole visit.
 const leastShift = 0.02;
@@ -40,7 +50,6 @@ describe.each([
   { width: 1280, height: 1600 },
 ])('the layout at $width by $height', (viewport) => {
   it('does not jump while the first run goes on, nor on the next', async () => {
-    const { url } = await startDemo();
     const { page, runEnded } = await openWatched(url, { viewport });
     await runEnded(1);
     expect(await shifted(page)).toBeLessThan(leastShift);
@@ -50,7 +59,6 @@ describe.each([
   });
 
   it('does not jump with the server gone from the first, nor when it comes back', async () => {
-    const { url } = await startDemo();
     const { page, lines } = await openWatched(url, { viewport }, (page) =>
       page.route('**/unprotected', (route) => route.abort()),
     );

@@ -1,22 +1,31 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { focusReaches, launchBrowser, openPage, startDemo } from './demo-page.fixture.ts';
+import type { RunningServer } from '../apps/server/src/start-server.ts';
+import { focusReaches, launchBrowser, openDemo, openPage, startDemo } from './demo-page.fixture.ts';
 
 let browser: Browser;
-beforeAll(async () => void (browser = await launchBrowser()));
-afterAll(() => browser.close());
+let server: RunningServer;
+let url: string;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await openDemo();
+  ({ url } = server);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
 
 describe('a failed sign-in', () => {
   it('is told in the log and beside the form, and leaves the session as it was', async () => {
-    const { url } = await startDemo();
     const { page, lines, runEnded, signIn } = await openPage(browser, url);
     await runEnded(1);
     await signIn('user', 'wrong');
     await runEnded(2);
     expect((await lines()).slice(9)).toEqual(['Logging in', 'Login failed: Invalid credentials']);
-    const problem = page.getByTestId('sign-in-error');
+    const problem = page.getByTestId('form-problem');
     await problem.waitFor();
-    expect(await problem.textContent()).toContain('Invalid credentials');
+    expect(await problem.textContent()).toContain('The username or the password is wrong.');
     await focusReaches(problem);
     const username = page.getByLabel('Username');
     expect(await username.inputValue()).toBe('user');
@@ -29,7 +38,6 @@ describe('a failed sign-in', () => {
   });
 
   it('asks for what is missing without asking the server', async () => {
-    const { url } = await startDemo();
     const { page, lines, runEnded } = await openPage(browser, url);
     await runEnded(1);
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -42,19 +50,17 @@ describe('a failed sign-in', () => {
   });
 
   it('hides the password again when it is sent', async () => {
-    const { url } = await startDemo();
     const { page, runEnded, signIn } = await openPage(browser, url);
     await runEnded(1);
     const password = page.getByLabel('Password', { exact: true });
     await page.getByRole('button', { name: 'Show password' }).click();
     await expect.poll(() => password.getAttribute('type')).toBe('text');
     await signIn('user', 'wrong');
-    await page.getByTestId('sign-in-error').waitFor();
+    await page.getByTestId('form-problem').waitFor();
     await expect.poll(() => password.getAttribute('type')).toBe('password');
   });
 
   it('can be mended by keyboard alone', async () => {
-    const { url } = await startDemo();
     const { page, lines, runEnded } = await openPage(browser, url);
     await runEnded(1);
     await page.getByLabel('Username').focus();
@@ -69,7 +75,6 @@ describe('a failed sign-in', () => {
 
 describe('an answer that is none of the server’s', () => {
   it('ends the run with words, and the page goes on', async () => {
-    const { url } = await startDemo();
     const { page, lines, runEnded } = await openPage(browser, 'about:blank');
     await page.route('**/protected', (route) => route.fulfill({ json: null }));
     await page.goto(url);
@@ -85,7 +90,6 @@ describe('an answer that is none of the server’s', () => {
 
 describe('a mistake of the page itself', () => {
   it('ends the run, and is told to the console', async () => {
-    const { url } = await startDemo();
     const { page, runEnded, complaints } = await openPage(browser, 'about:blank');
     await page.addInitScript(() => {
       const { stringify } = JSON;
@@ -133,6 +137,6 @@ describe('a server that is gone', () => {
     await runEnded(1);
     await server.stop();
     await signIn('user', 'password');
-    await page.getByTestId('sign-in-error').getByText('cannot be reached').waitFor();
+    await page.getByTestId('form-problem').getByText('cannot be reached').waitFor();
   });
 });

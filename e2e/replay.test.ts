@@ -1,10 +1,20 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openPage, startDemo } from './demo-page.fixture.ts';
+import type { RunningServer } from '../apps/server/src/start-server.ts';
+import { launchBrowser, openDemo, openPage } from './demo-page.fixture.ts';
 
 let browser: Browser;
-beforeAll(async () => void (browser = await launchBrowser()));
-afterAll(() => browser.close());
+let server: RunningServer;
+let url: string;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await openDemo();
+  ({ url } = server);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
 
 const nineLines: unknown[] = [
   'Requesting unprotected resource',
@@ -20,7 +30,6 @@ const nineLines: unknown[] = [
 
 describe('the page', () => {
   it('replays the tutorial’s log in nine lines, as it happens', async () => {
-    const { url } = await startDemo();
     const { page, lines, runEnded, complaints } = await openPage(browser, url);
     await runEnded(1);
     expect(await lines()).toEqual(nineLines);
@@ -34,7 +43,6 @@ describe('the page', () => {
   });
 
   it('runs again on request and keeps what came before', async () => {
-    const { url } = await startDemo();
     const { page, lines, runEnded } = await openPage(browser, url);
     await runEnded(1);
     await page.getByRole('button', { name: 'Run again' }).click();
@@ -43,7 +51,6 @@ describe('the page', () => {
   });
 
   it('keeps the token in memory: no storage and no cookie holds anything', async () => {
-    const { url } = await startDemo();
     const { page, runEnded } = await openPage(browser, url);
     await runEnded(1);
     const stored = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]);
@@ -51,7 +58,6 @@ describe('the page', () => {
   });
 
   it('shows the decoded token as a table beside the log', async () => {
-    const { url } = await startDemo();
     const { page, runEnded } = await openPage(browser, url);
     await runEnded(1);
     const claims = page.getByRole('table', { name: 'The token’s claims' });
@@ -62,7 +68,6 @@ describe('the page', () => {
   });
 
   it('loads nothing from anywhere else', async () => {
-    const { url } = await startDemo();
     const { page, runEnded } = await openPage(browser, 'about:blank');
     const elsewhere: string[] = [];
     page.on('request', (request) => {

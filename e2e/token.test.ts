@@ -1,10 +1,20 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openPage, startDemo } from './demo-page.fixture.ts';
+import type { RunningServer } from '../apps/server/src/start-server.ts';
+import { launchBrowser, openDemo, openPage, startDemo } from './demo-page.fixture.ts';
 
 let browser: Browser;
-beforeAll(async () => void (browser = await launchBrowser()));
-afterAll(() => browser.close());
+let server: RunningServer;
+let url: string;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await openDemo();
+  ({ url } = server);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
 
 describe('an expired token', () => {
   it('is announced once, is still sent, and the server says why it refuses', async () => {
@@ -42,7 +52,6 @@ describe.each([
   ['behind', -10],
 ])('a device whose clock is 10 minutes %s', (_way, minutes) => {
   it('is told so, and counts from the token’s arrival', async () => {
-    const { url } = await startDemo();
     const { page, lines, runEnded } = await openPage(browser, 'about:blank');
     await page.clock.install({ time: Date.now() + minutes * 60_000 });
     await page.goto(url);
@@ -57,7 +66,6 @@ describe.each([
 });
 
 it('says for four seconds from the latest click that the token was copied', async () => {
-  const { url } = await startDemo();
   const { page, runEnded } = await openPage(browser, 'about:blank');
   await page.addInitScript(() => {
     navigator.clipboard.writeText = () => Promise.resolve();

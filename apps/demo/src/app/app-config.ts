@@ -1,19 +1,43 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
-import { latchkeyInterceptor, provideLatchkey } from '@latchkey/angular';
+import {
+  PreloadAllModules,
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withPreloading,
+  withRouterConfig,
+} from '@angular/router';
+import {
+  latchkeyInterceptor,
+  provideLatchkey,
+  provideLatchkeyPaths,
+  withCrossTab,
+  withProactiveRefresh,
+  withRestoreOnStart,
+} from '@latchkey/angular';
 import { environment } from '../environment';
-import { exchangeInterceptor } from './exchange/exchange-interceptor';
-import { SIGN_IN_FETCH } from './exchange/sign-in-fetch';
-import { watchFetch } from './exchange/watch-fetch';
-
-const signInFetch = watchFetch((...call) => fetch(...call));
+import { appRoutes } from './app-routes';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideLatchkey({ serverUrl: environment.serverUrl, fetch: signInFetch.fetch }),
-    // The second one watches what the first one made of the request.
-    provideHttpClient(withInterceptors([latchkeyInterceptor, exchangeInterceptor])),
-    { provide: SIGN_IN_FETCH, useValue: signInFetch },
+    provideLatchkey(
+      { serverUrl: environment.serverUrl },
+      withRestoreOnStart(),
+      withProactiveRefresh(),
+      withCrossTab(),
+    ),
+    provideLatchkeyPaths({ signedIn: '/account', forbidden: '/vault-closed' }),
+    provideHttpClient(withInterceptors([latchkeyInterceptor])),
+    provideRouter(
+      appRoutes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+      // The sign-in page has to come up without a network, too, when the session ends there.
+      withPreloading(PreloadAllModules),
+      // `CurrentPage` tells of it.
+      withRouterConfig({ resolveNavigationPromiseOnError: true }),
+    ),
   ],
 };

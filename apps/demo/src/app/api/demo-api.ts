@@ -5,21 +5,20 @@ import { type Credentials, LatchkeyClientError } from '@latchkey/client';
 import { type ProtectedResource, routes, type UnprotectedResource } from '@latchkey/contract';
 import { firstValueFrom } from 'rxjs';
 import { environment } from '../../environment';
-import { ServerTime } from '../clock/server-time';
 import type { Exchange } from '../exchange/exchange';
 import { EXCHANGE_WATCHER } from '../exchange/exchange-interceptor';
 import { SIGN_IN_FETCH } from '../exchange/sign-in-fetch';
+import { unknownAnswer } from '../load/unknown-answer';
 import type { Api, Outcome } from './api';
 import { isProtectedResource, isUnprotectedResource } from './resource-shapes';
 
 const timeoutMs = 10_000;
 
 /** The requests of the page, made with `HttpClient` and the session. */
-@Service()
+@Service({ autoProvided: false })
 export class DemoApi implements Api {
   readonly #http = inject(HttpClient);
   readonly #session = inject(LatchkeySession);
-  readonly #serverTime = inject(ServerTime);
   readonly #signInFetch = inject(SIGN_IN_FETCH);
 
   unprotected(): Promise<Outcome<UnprotectedResource>> {
@@ -32,8 +31,7 @@ export class DemoApi implements Api {
 
   async signIn(credentials: Credentials): Promise<Outcome<string>> {
     try {
-      const { claims } = await this.#session.signIn(credentials);
-      this.#serverTime.learn(claims['iat']);
+      await this.#session.signIn(credentials);
       return { ok: true, value: this.#session.token() ?? '', exchange: this.#signInFetch.latest() };
     } catch (error) {
       if (!(error instanceof LatchkeyClientError)) throw error;
@@ -59,11 +57,4 @@ export class DemoApi implements Api {
       return { ok: false, error: clientErrorFrom(fault), exchange };
     }
   }
-}
-
-function unknownAnswer(): LatchkeyClientError {
-  return new LatchkeyClientError(
-    'response_invalid',
-    'The server answered in a form that this page does not know.',
-  );
 }

@@ -7,15 +7,13 @@ const units = [
 ] as const;
 
 /**
- * How far this device's clock is ahead of the one that issued a token, in milliseconds; 0 where they agree, more or
- * less. `issuedAt` is the token's `iat` (seconds since 1970, if it is any good), `arrivedAtMs` when the token came.
+ * How far this device's clock is ahead of the one that issued a token, by an estimate in milliseconds, as far as it
+ * matters: 0 where they agree, more or less.
  */
-export function clockSkew(issuedAt: unknown, arrivedAtMs: number): number {
-  if (typeof issuedAt !== 'number') return 0;
-  const skewMs = arrivedAtMs - issuedAt * 1000;
-  if (Math.abs(skewMs) <= toleranceMs) return 0;
+export function clockSkew(estimateMs: number): number {
+  if (Math.abs(estimateMs) <= toleranceMs) return 0;
   // Whole seconds, as in tokens and in the ticker: a countdown begins at the full time.
-  return Math.floor(skewMs / 1000) * 1000;
+  return Math.floor(estimateMs / 1000) * 1000;
 }
 
 /** A skew for people, in whole units and whichever way it goes: `10 minutes`, `3 hours`. */

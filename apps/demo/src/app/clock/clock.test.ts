@@ -46,12 +46,8 @@ describe('clockSkew', () => {
     [-60.5, -61_000],
     [-61, -61_000],
     [600, 600_000],
-  ])('of a token that comes %d seconds after its issue is %d ms', (seconds, skewMs) => {
-    expect(clockSkew(1_700_000_000, (1_700_000_000 + seconds) * 1000)).toBe(skewMs);
-  });
-
-  it.each([undefined, 'soon', null])('is none where the token says %j', (issuedAt) => {
-    expect(clockSkew(issuedAt, 1e12)).toBe(0);
+  ])('that is estimated at %d seconds is %d ms', (seconds, skewMs) => {
+    expect(clockSkew(seconds * 1000)).toBe(skewMs);
   });
 
   it.each([

@@ -1,4 +1,6 @@
-import { computed, inject, Service, signal } from '@angular/core';
+import { computed, DestroyRef, inject, Service, signal } from '@angular/core';
+import { AUTH_SESSION } from '@latchkey/angular';
+import type { AuthState } from '@latchkey/client';
 import { clockSkew } from './clock-skew';
 import { Ticker } from './ticker';
 
@@ -13,8 +15,14 @@ export class ServerTime {
   /** Milliseconds since 1970; it changes with each second. */
   readonly now = computed(() => this.#ticker.now() - this.#skewMs());
 
-  /** Learns from a token that has just arrived; `issuedAt` is its `iat`. */
-  learn(issuedAt: unknown): void {
-    this.#skewMs.set(clockSkew(issuedAt, Date.now()));
+  constructor() {
+    const session = inject(AUTH_SESSION);
+    this.#learn(session.state);
+    inject(DestroyRef).onDestroy(session.subscribe((state) => this.#learn(state)));
+  }
+
+  /** What is known of the server's clock stays known when somebody signs out. */
+  #learn(state: AuthState): void {
+    if (state.status === 'signed-in') this.#skewMs.set(clockSkew(state.clockSkewMs));
   }
 }

@@ -1,5 +1,3 @@
-// First, because Angular's own packages are compiled as they load.
-import '@angular/compiler';
 import {
   HttpContext,
   HttpErrorResponse,

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import { waitText } from '../run/describe-ending';
+import { waitText } from '../form/wait-text';
 import type { Exchange } from '../exchange/exchange';
 
 /** What was sent and what came back, beside a line of the log. */

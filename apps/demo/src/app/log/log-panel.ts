@@ -24,7 +24,8 @@ export class LogPanel {
 
   constructor() {
     afterRenderEffect(() => this.#showLatest(this.runs.all().length));
-    void this.runs.replay();
+    // Whoever comes back finds what was there.
+    if (this.runs.all().length === 0) void this.runs.replay();
   }
 
   protected again(): void {

@@ -1,6 +1,6 @@
 import { LatchkeyClientError, type ClientErrorCode } from '@latchkey/client';
 import { expect, it } from 'vitest';
-import { describeEnding, describeError, isServerGone, waitText } from './describe-ending';
+import { describeEnding, describeError, isServerGone } from './describe-ending';
 
 const ended = (code: ClientErrorCode) => ({ run: 2, error: new LatchkeyClientError(code, 'Why.') });
 
@@ -28,9 +28,4 @@ it('tells a fault of the page from a refusal, and nothing of what it says', () =
     'Run 3 stopped: This page made a mistake; the browser’s console says which.',
   );
   expect(isServerGone(fault)).toBe(false);
-});
-
-it('counts seconds', () => {
-  expect(waitText(1)).toBe('Try again in 1 second.');
-  expect(waitText(30)).toBe('Try again in 30 seconds.');
 });

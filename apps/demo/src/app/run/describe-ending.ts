@@ -1,4 +1,5 @@
 import { LatchkeyClientError } from '@latchkey/client';
+import { waitText } from '../form/wait-text';
 import type { Ending } from './runs';
 
 /** Says how a run ended and, where the server said so, how long to wait. */
@@ -18,9 +19,4 @@ export function describeError(error: Error): string {
 /** Whether a run ended for want of an answer, and not by a refusal. */
 export function isServerGone({ error }: Ending): boolean {
   return error instanceof LatchkeyClientError && ['network_error', 'timeout'].includes(error.code);
-}
-
-/** How long to wait, for people. */
-export function waitText(seconds: number): string {
-  return `Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
 }

@@ -23,7 +23,7 @@ export interface Ending {
 const demoAccount = { username: 'user', password: 'password' };
 
 /** All runs since the page was loaded. They take turns. */
-@Service()
+@Service({ autoProvided: false })
 export class Runs {
   readonly #api = inject(DemoApi);
   readonly #runs = signal<readonly Run[]>([]);

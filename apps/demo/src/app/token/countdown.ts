@@ -17,6 +17,10 @@ export class Countdown {
   readonly sinceMs = input.required<number | null>();
   /** What to say where there is nothing to count down to. */
   readonly idleLabel = input.required<string>();
+  /** What to say while the token lasts, and of one that has no end. */
+  readonly lastingNote = input.required<string>();
+  /** What to say besides that the token has expired. */
+  readonly overNote = input.required<string>();
 
   protected readonly left = computed(() => {
     const until = this.until();

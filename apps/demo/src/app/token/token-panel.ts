@@ -1,16 +1,14 @@
 import { Component, computed, inject } from '@angular/core';
 import { LatchkeySession } from '@latchkey/angular';
-import { decodeJwt } from '@latchkey/client';
 import { Runs } from '../run/runs';
-import { ClaimsTable } from './claims-table';
 import { Countdown } from './countdown';
+import { TokenReading } from './token-reading';
 import { TokenSkeleton } from './token-skeleton';
-import { TokenText } from './token-text';
 
 /** Everything about the token: how long it lasts, how it travels and what it says. */
 @Component({
   selector: 'lk-token-panel',
-  imports: [ClaimsTable, Countdown, TokenSkeleton, TokenText],
+  imports: [Countdown, TokenReading, TokenSkeleton],
   templateUrl: './token-panel.html',
 })
 export class TokenPanel {
@@ -21,10 +19,6 @@ export class TokenPanel {
   protected readonly issuedAtMs = computed(() => {
     const issuedAt = this.#session.claims()?.['iat'];
     return typeof issuedAt === 'number' ? issuedAt * 1000 : null;
-  });
-  protected readonly decoded = computed(() => {
-    const token = this.token();
-    return token === null ? null : decodeJwt(token);
   });
 
   protected request(): void {
