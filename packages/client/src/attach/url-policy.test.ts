@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createUrlPolicy } from './url-policy.ts';
 
-const page = 'https://app.example.com/shop/cart';
+const page = () => 'https://app.example.com/shop/cart';
 
 describe('a policy of one origin', () => {
-  const policy = createUrlPolicy(['https://api.example.com'], 'attachTo');
+  const policy = createUrlPolicy(['https://api.example.com'], page);
 
   it.each([
     'https://api.example.com',
@@ -14,7 +14,7 @@ describe('a policy of one origin', () => {
     '//api.example.com/protected',
     'https:\\\\api.example.com\\protected',
   ])('allows %s', (url) => {
-    expect(policy.allows(url, 'GET', page)).toBe(true);
+    expect(policy(url, 'GET')).toBe(true);
   });
 
   it.each([
@@ -45,17 +45,17 @@ describe('a policy of one origin', () => {
     ['no URL', 'https://'],
     ['no port', 'https://api.example.com:port/'],
   ])('refuses %s', (_name, url) => {
-    expect(policy.allows(url, 'GET', page)).toBe(false);
+    expect(policy(url, 'GET')).toBe(false);
   });
 
   it('takes URL objects', () => {
-    expect(policy.allows(new URL('https://api.example.com/x'), 'GET')).toBe(true);
-    expect(policy.allows(new URL('https://evil.test/x'), 'GET')).toBe(false);
+    expect(policy(new URL('https://api.example.com/x'), 'GET')).toBe(true);
+    expect(policy(new URL('https://evil.test/x'), 'GET')).toBe(false);
   });
 });
 
 describe('a policy with a path prefix', () => {
-  const policy = createUrlPolicy(['https://api.example.com/api/v1/'], 'attachTo');
+  const policy = createUrlPolicy(['https://api.example.com/api/v1/']);
   const origin = 'https://api.example.com';
 
   it.each([
@@ -65,13 +65,12 @@ describe('a policy with a path prefix', () => {
     '/api/v1/a/../b',
     '/x/../api/v1/b',
     '/api/v1/b/%252',
-    '/api/v1/100%',
-    '/api/v1/a%252520b',
+    '/api/v1/100%25',
     '/api/v1/report%2epdf',
     '/api/v1/.well-known',
     '/api/v1/caf%C3%A9%20%E2%82%AC/%F0%9F%94%91',
   ])('allows %s', (path) => {
-    expect(policy.allows(origin + path, 'GET')).toBe(true);
+    expect(policy(origin + path, 'GET')).toBe(true);
   });
 
   it.each([
@@ -91,6 +90,9 @@ describe('a policy with a path prefix', () => {
     '/api/v1\\..\\users',
     '/api%2fv1/users',
     '/api/v1/a%2fb',
+    // Honest perhaps, and read in more than one way.
+    '/api/v1/100%',
+    '/api/v1/a%252520b',
     '/api/v1/..%2fusers',
     '/api/v1/%2e%2e%2fusers',
     '/api/v1/..%5cusers',
@@ -121,29 +123,29 @@ describe('a policy with a path prefix', () => {
     `/api/v1/%${'25'.repeat(40)}2e/users`,
     '/%61pi/v1/users',
   ])('refuses %s', (path) => {
-    expect(policy.allows(origin + path, 'GET')).toBe(false);
+    expect(policy(origin + path, 'GET')).toBe(false);
   });
 });
 
 describe('relative URLs', () => {
-  const policy = createUrlPolicy(['https://app.example.com/shop'], 'attachTo');
+  const policy = createUrlPolicy(['https://app.example.com/shop'], page);
 
   it('are read against the page, as fetch reads them', () => {
-    expect(policy.allows('orders', 'GET', page)).toBe(true);
-    expect(policy.allows('/shop/orders', 'GET', page)).toBe(true);
-    expect(policy.allows('../admin', 'GET', page)).toBe(false);
+    expect(policy('orders', 'GET')).toBe(true);
+    expect(policy('/shop/orders', 'GET')).toBe(true);
+    expect(policy('../admin', 'GET')).toBe(false);
   });
 
   it('are refused where there is no page', () => {
-    expect(policy.allows('/shop/orders', 'GET')).toBe(false);
+    expect(createUrlPolicy(['https://app.example.com/shop'])('/shop/orders', 'GET')).toBe(false);
   });
 });
 
 it('allows what any of its entries allows, and nothing without entries', () => {
-  const both = createUrlPolicy(['https://a.example.com', 'http://127.0.0.1:5000/api'], 'attachTo');
-  expect(both.allows('https://a.example.com/x', 'GET')).toBe(true);
-  expect(both.allows('http://127.0.0.1:5000/api/x', 'GET')).toBe(true);
-  expect(both.allows('http://127.0.0.1:5000/x', 'GET')).toBe(false);
-  expect(both.allows('http://localhost:5000/api/x', 'GET')).toBe(false);
-  expect(createUrlPolicy([], 'attachTo').allows('https://a.example.com/', 'GET')).toBe(false);
+  const both = createUrlPolicy(['https://a.example.com', 'http://127.0.0.1:5000/api']);
+  expect(both('https://a.example.com/x', 'GET')).toBe(true);
+  expect(both('http://127.0.0.1:5000/api/x', 'GET')).toBe(true);
+  expect(both('http://127.0.0.1:5000/x', 'GET')).toBe(false);
+  expect(both('http://localhost:5000/api/x', 'GET')).toBe(false);
+  expect(createUrlPolicy([])('https://a.example.com/', 'GET')).toBe(false);
 });

@@ -1,13 +1,8 @@
 import type { TimerPort } from './ports.ts';
+import { within } from './within.ts';
 
 /** Waits, at most until `signal` aborts; not at all for a delay of 0 or less. Never rejects. */
 export async function delay(timers: TimerPort, delayMs: number, signal: AbortSignal): Promise<void> {
-  if (delayMs <= 0 || signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    const timer = timers.setTimeout(resolve, delayMs);
-    signal.addEventListener('abort', () => {
-      timers.clearTimeout(timer);
-      resolve();
-    });
-  });
+  const never = () => new Promise<void>(() => undefined);
+  if (delayMs > 0) await within(timers, delayMs, signal, never).catch(() => undefined);
 }

@@ -1,3 +1,4 @@
+import { attempt } from './attempt.ts';
 import type { ChannelPort, LockPort, PagePort, StoragePort, TimerPort } from './ports.ts';
 
 /**
@@ -23,31 +24,31 @@ export interface EnvironmentOptions {
   readonly page?: PagePort | null;
 }
 
-export type Environment = Required<EnvironmentOptions>;
+/** Undefined, as null, where there is none. */
+export type Environment = {
+  readonly [Port in keyof EnvironmentOptions]-?:
+    | Exclude<EnvironmentOptions[Port], undefined>
+    | (null extends EnvironmentOptions[Port] ? undefined : never);
+};
 
-export function createEnvironment(options: EnvironmentOptions): Environment {
+/** Without `isShared` nothing is shared with other tabs, or outlives the page. */
+export function createEnvironment(options: EnvironmentOptions, isShared: boolean): Environment {
   const world = globalThis as Partial<typeof globalThis>;
-  const page = world.document ? world : {};
-  const { BroadcastChannel } = page;
-  return {
+  const browser = isShared && world.document ? world : {};
+  const { BroadcastChannel } = browser;
+  const {
     // Called without a receiver: browsers refuse a `fetch` that is called as a method of something else.
-    fetch: (...call) => globalThis.fetch(...call),
-    now: () => Date.now(),
-    random: Math.random,
-    timers: globalThis,
-    locks: page.navigator?.locks ?? null,
-    openChannel: BroadcastChannel ? (name) => new BroadcastChannel(name) as ChannelPort : null,
-    storage: storageOf(page),
-    page: page.window ?? null,
-    ...Object.fromEntries(Object.entries(options).filter(([, given]) => given !== undefined)),
-  };
-}
-
-/** Where a browser forbids its storage, the very look at it throws. */
-function storageOf(page: Partial<typeof globalThis>): StoragePort | null {
-  try {
-    return page.localStorage ?? null;
-  } catch {
-    return null;
-  }
+    fetch = (...call: Parameters<typeof globalThis.fetch>) => globalThis.fetch(...call),
+    now = Date.now,
+    random = Math.random,
+    timers = globalThis,
+  } = options;
+  const {
+    locks = browser.navigator?.locks,
+    openChannel = BroadcastChannel && ((name: string) => new BroadcastChannel(name) as ChannelPort),
+    // Where a browser forbids its storage, the very look at it throws.
+    storage = attempt(() => browser.localStorage),
+    page = browser.window,
+  } = isShared ? options : {};
+  return { fetch, now, random, timers, locks, openChannel, storage, page };
 }

@@ -26,7 +26,7 @@ export interface TimerPort {
   clearTimeout(timer: unknown): void;
 }
 
-/** Where `pageshow`, `pagehide`, `visibilitychange`, `online` and `storage` are heard: `window`. */
+/** Where `pageshow`, `visibilitychange`, `online` and `storage` are heard: `window`. */
 export interface PagePort {
   /** Until `signal` aborts. */
   addEventListener(

@@ -21,7 +21,7 @@ export interface ClientErrorDetails {
 /** The one error class of this library. It holds no token, no password, and no `cause` that might. */
 export class LatchkeyClientError extends Error {
   override readonly name = 'LatchkeyClientError';
-  readonly code: ClientErrorCode;
+  declare readonly code: ClientErrorCode;
   /** One sentence for people, the server's own where it sent one; the same as `message`. */
   readonly description = this.message;
   declare readonly status: number | undefined;
@@ -30,7 +30,6 @@ export class LatchkeyClientError extends Error {
 
   constructor(code: ClientErrorCode, description: string, details?: ClientErrorDetails) {
     super(description);
-    this.code = code;
-    Object.assign(this, details);
+    Object.freeze(Object.assign(this, { code }, details));
   }
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { SimulatedLocks } from '../simulation/lock-manager.fixture.ts';
 import { VirtualTime } from '../simulation/virtual-time.fixture.ts';
+import type { LockPort } from '../environment/ports.ts';
 import { underLock } from './under-lock.ts';
 
 const run = (action: () => void) => action();
@@ -9,28 +10,30 @@ function start() {
   const time = new VirtualTime();
   const manager = new SimulatedLocks();
   const controller = new AbortController();
-  const wait = { timers: time, name: 'x', waitMs: 1_000, signal: controller.signal };
-  return { time, manager, controller, wait: { ...wait, locks: manager.for({}, run) } };
+  const { signal } = controller;
+  const locked = <T>(work: (held: boolean) => Promise<T>, locks: LockPort = manager.for({}, run)) =>
+    underLock({ locks, name: 'x', timers: time }, 1_000, signal, work);
+  return { time, manager, controller, locked };
 }
 
 it('starts one after the other, and says that it has the lock', async () => {
-  const { wait } = start();
+  const { locked } = start();
   const order: string[] = [];
   const work = (name: string) => async (held: boolean) => {
     order.push(`${name} starts ${held}`);
     await Promise.resolve();
     order.push(`${name} ends`);
   };
-  await Promise.all([underLock(wait, work('one')), underLock(wait, work('other'))]);
+  await Promise.all([locked(work('one')), locked(work('other'))]);
   expect(order).toEqual(['one starts true', 'one ends', 'other starts true', 'other ends']);
 });
 
 it('starts without it when the wait is over, and gives a late grant back', async () => {
-  const { time, wait, manager } = start();
+  const { time, locked, manager } = start();
   const first = Promise.withResolvers<string>();
-  const one = underLock(wait, () => first.promise);
+  const one = locked(() => first.promise);
   let held: boolean | null = null;
-  const other = underLock(wait, (isHeld) => Promise.resolve((held = isHeld)));
+  const other = locked((isHeld) => Promise.resolve((held = isHeld)));
   await time.advance(999);
   expect(held).toBeNull();
   await time.advance(1);
@@ -44,14 +47,14 @@ it('starts without it when the wait is over, and gives a late grant back', async
 });
 
 it('does not start when nobody wants it any more', async () => {
-  const { wait, controller, time } = start();
+  const { locked, controller, time } = start();
   const first = Promise.withResolvers<undefined>();
-  underLock(wait, () => first.promise).catch(() => undefined);
-  const other = underLock(wait, () => Promise.reject(new Error('started')));
+  locked(() => first.promise).catch(() => undefined);
+  const other = locked(() => Promise.reject(new Error('started')));
   await time.advance(10);
   controller.abort();
   await expect(other).resolves.toBeUndefined();
-  await expect(underLock(wait, () => Promise.reject(new Error('started')))).resolves.toBeUndefined();
+  await expect(locked(() => Promise.reject(new Error('started')))).resolves.toBeUndefined();
 });
 
 it.each([
@@ -63,13 +66,13 @@ it.each([
   ],
   ['reject', () => Promise.reject(new DOMException('Forbidden', 'SecurityError'))],
 ])('starts without locks that %s', async (_name, request) => {
-  const { wait } = start();
-  expect(await underLock({ ...wait, locks: { request } }, (held) => Promise.resolve(held))).toBe(false);
+  const { locked } = start();
+  expect(await locked((held) => Promise.resolve(held), { request })).toBe(false);
 });
 
 it('fails as the work fails, and frees the lock', async () => {
-  const { wait, manager, time } = start();
-  await expect(underLock(wait, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  const { locked, manager, time } = start();
+  await expect(locked(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   await time.advance(1);
   expect(manager.isHeld).toBe(false);
 });

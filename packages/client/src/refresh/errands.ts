@@ -1,54 +1,66 @@
-import type { Environment } from '../environment/environment.ts';
 import type { LatchkeyClientError } from '../error/latchkey-client-error.ts';
-import { askedMs, retryDelayMs } from './retry-delay.ts';
+import type { Parts } from '../session/parts.ts';
+import { isPending, settle, type SignOutOutcome } from '../session/sign-out.ts';
+import { longestTimerMs } from './limits.ts';
+import { refreshDelayMs } from './refresh-delay.ts';
+import { refresh } from './refresh.ts';
+import { retryDelayMs } from './retry-delay.ts';
 
-/** The longest delay that timers keep: a longer one ends at once. */
-export const longestTimerMs = 2 ** 31 - 1;
-
-/** What is to be done, and when, by this device's clock. */
-export type Errand = readonly [atMs: number, run: () => unknown];
-
-/** Sees to it that what is due is done: by a timer, which sleeps when the machine does, and when something wakes it. */
-export interface Errands {
-  /** Whether the server asked to be left alone (`Retry-After`). */
-  areBlocked(): boolean;
-  /** Looks anew at what is due, and when. */
-  arm(): void;
-  failed(fault: LatchkeyClientError): void;
-  /** The next failure is the first again. */
-  forget(): void;
-  /** What has failed need not wait any longer: the network may be back. */
-  wake(): void;
+/** Looks anew at what is due, and when: a timer does it, which sleeps when the machine does. */
+export function arm(parts: Parts): void {
+  const { fault, now, retryAtMs, timers } = parts;
+  timers.clearTimeout(parts.timer);
+  const atMs = dueMs(parts);
+  if (atMs === null) return;
+  const delayMs = (fault ? retryAtMs : atMs) - now();
+  parts.timer = timers.setTimeout(() => void run(parts), Math.min(delayMs, longestTimerMs));
 }
 
-/** `next` says what is to be done next, given when what has failed may be tried again. */
-export function createErrands(
-  { now, random, timers }: Environment,
-  next: (retryAtMs: number) => Errand | null,
-): Errands {
-  let timer: unknown;
-  let failures = 0;
-  let retryAtMs = 0;
-  let blockedUntilMs = 0;
-  const errands = {
-    areBlocked: () => now() < blockedUntilMs,
-    arm() {
-      timers.clearTimeout(timer);
-      const errand = next(retryAtMs);
-      if (!errand) return;
-      // Not earlier than the server wants, or nothing would come of it, again and again.
-      const delayMs = Math.max(errand[0], blockedUntilMs) - now();
-      timer = timers.setTimeout(errand[1], Math.min(Math.max(delayMs, 0), longestTimerMs));
-    },
-    failed({ retryAfterSeconds }: LatchkeyClientError) {
-      blockedUntilMs = now() + askedMs(retryAfterSeconds);
-      retryAtMs = now() + retryDelayMs(++failures, retryAfterSeconds, random);
-    },
-    forget: () => (failures = retryAtMs = 0),
-    wake() {
-      retryAtMs = blockedUntilMs;
-      errands.arm();
-    },
-  };
-  return errands;
+/** Hears how the last try went: what went wrong, or null. */
+export function note(parts: Parts, fault: LatchkeyClientError | null): void {
+  const { now, random } = parts;
+  parts.fault = fault;
+  parts.failures = fault ? parts.failures + 1 : 0;
+  parts.retryAtMs = now() + retryDelayMs(parts.failures, fault?.retryAfterSeconds, random);
+  arm(parts);
+}
+
+/** What has failed need not wait any longer: the network may be back. */
+export function wake(parts: Parts): void {
+  if (!isBlocked(parts)) parts.retryAtMs = 0;
+  arm(parts);
+}
+
+/** Does what is due: tells the server of a sign-out, or refreshes. */
+export function run(parts: Parts): Promise<unknown> {
+  return isPending(parts) ? settled(parts, settle(parts)) : renewed(parts);
+}
+
+export async function renewed(parts: Parts): Promise<void> {
+  if (parts.cookie && !isBlocked(parts)) await refresh(parts);
+  arm(parts);
+}
+
+/** Sees to it that a sign-out is told to the server later if it could not be. */
+export async function settled(parts: Parts, settling: Promise<SignOutOutcome>): Promise<SignOutOutcome> {
+  const outcome = await settling;
+  if (outcome.result === 'pending' && isPending(parts)) note(parts, outcome.problem);
+  return outcome;
+}
+
+/** Whether the server asked to be left alone (`Retry-After`). */
+function isBlocked({ fault, now, retryAtMs }: Parts): boolean {
+  return !!fault?.retryAfterSeconds && now() < retryAtMs;
+}
+
+/** By this device's clock; null where nothing is due. */
+function dueMs(parts: Parts): number | null {
+  const { alive, cookie, credential, fault, proactive, random, state } = parts;
+  if (alive.aborted || !cookie) return null;
+  // Only where this page has tried to: others may be about to.
+  if (isPending(parts)) return fault && 0;
+  if (state.status === 'restoring') return 0;
+  if (!proactive || !credential?.endsAtMs) return null;
+  const { endsAtMs, sentMs } = credential;
+  return sentMs + refreshDelayMs(endsAtMs - sentMs, random);
 }

@@ -19,6 +19,7 @@ it('sends no second refresh while a late request with an older cookie may still 
   const second = await browser.during(other.fetch(things));
   expect(second.status).toBe(200);
   await browser.during(first);
+  await browser.time.advance(10_000);
   expect(browser.server.replayed).toBe(0);
   expect(users(tabs)).toEqual(['ann', 'ann']);
 });

@@ -12,3 +12,9 @@ export const settleMs = refreshTimeoutMs + 5_000;
 
 /** How long a tab that signs in may keep the others from refreshing, at most: it may be gone. */
 export const longestClaimMs = 30_000;
+
+/** How often a refresh is begun anew that something overtook. */
+export const mostRounds = 5;
+
+/** The longest delay that timers keep: a longer one ends at once. */
+export const longestTimerMs = 2 ** 31 - 1;

@@ -14,7 +14,7 @@ export function createPatience(now: () => number): Patience {
   let replaced: Credential | null = null;
   return (credential) => {
     // A clock may have been set back.
-    const ageMs = Math.abs(now() - credential.receipt.receivedMs);
+    const ageMs = Math.abs(now() - credential.sentMs);
     // Once for all who ask about one token.
     if (credential === replaced || ageMs < leastMs) return credential === replaced;
     replaced = credential;

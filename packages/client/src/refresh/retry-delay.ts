@@ -13,10 +13,5 @@ export function retryDelayMs(
   random: () => number,
 ): number {
   const backoff = Math.min(firstMs * 2 ** (failures - 1), longestMs) * (0.5 + random() / 2);
-  return Math.max(backoff, askedMs(retryAfterSeconds));
-}
-
-/** What the server asked for, in milliseconds; 0 where it did not. */
-export function askedMs(retryAfterSeconds: number | undefined): number {
-  return Math.min((retryAfterSeconds ?? 0) * 1000, longestAskedMs);
+  return Math.max(backoff, Math.min((retryAfterSeconds ?? 0) * 1000, longestAskedMs));
 }

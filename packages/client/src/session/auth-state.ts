@@ -40,5 +40,5 @@ export type AuthState = SignedOutState | RestoringState | SignedInState;
 
 /** Why the server could not be asked the last time; null where nothing is wrong, or nobody is signed in. */
 export function problemOf(state: AuthState): LatchkeyClientError | null {
-  return state.status === 'signed-out' ? null : state.problem;
+  return 'problem' in state ? state.problem : null;
 }

@@ -103,3 +103,16 @@ it('lets the newest win when a fetch signs in again as it hears of its abort', a
   await Promise.all(again);
   expect(session.token()).toBe(tokenOf('newest'));
 });
+
+it('stays signed out when a fetch that has answered signs out as its signal aborts', async () => {
+  const session = createAuthSession({
+    serverUrl: 'https://api.example.com',
+    fetch: (url, init) => {
+      if ((url as string).endsWith('/auth'))
+        init?.signal?.addEventListener('abort', () => void session.signOut());
+      return Promise.resolve(tokenAnswer('1'));
+    },
+  });
+  await expect(session.signIn(credentials)).rejects.toMatchObject({ code: 'aborted' });
+  expect(session.state).toEqual({ status: 'signed-out', reason: 'signed-out' });
+});

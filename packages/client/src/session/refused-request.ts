@@ -1,5 +1,5 @@
+import { attempt } from '../environment/attempt.ts';
 import { decodeJwt } from '../token/decode-jwt.ts';
-import type { AuthState } from './auth-state.ts';
 import type { LatchkeyClientError } from '../error/latchkey-client-error.ts';
 
 /** A request that was answered with 401. */
@@ -22,26 +22,14 @@ export type UnauthorizedOutcome =
   | { readonly result: 'replay'; readonly authorization: string }
   | { readonly result: 'stand'; readonly problem: LatchkeyClientError | null };
 
-/** Whether only the password helps, and no new token. */
-export function needsPassword({ challenge }: RefusedRequest): boolean {
-  return challenge?.includes('insufficient_user_authentication') === true;
+/**
+ * Whether a request that had one token may be sent with the other, both with the scheme before them or without. A
+ * request of one user must not be sent as another's.
+ */
+export function isSameUser(token: string | null, next: string | null): boolean {
+  return !token || !next || subjectOf(token) === subjectOf(next);
 }
 
-/** Whether there is another token, and it is the same user's: a request of one must not be sent as another's. */
-export function mayReplay({ authorization }: RefusedRequest, next: string): boolean {
-  return authorization !== next && subjectOf(authorization) === subjectOf(next);
-}
-
-/** Whether a request that was made in one state may be sent in the other. */
-export function isSameUser(before: AuthState, after: AuthState): boolean {
-  return !('claims' in before && 'claims' in after) || before.claims['sub'] === after.claims['sub'];
-}
-
-function subjectOf(authorization: string): unknown {
-  try {
-    return decodeJwt(authorization.slice('Bearer '.length)).claims['sub'];
-  } catch {
-    // Not one of these tokens, and no one's.
-    return authorization;
-  }
+function subjectOf(token: string): unknown {
+  return attempt(() => decodeJwt(token.replace('Bearer ', '')).claims['sub']);
 }

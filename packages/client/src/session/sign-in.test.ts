@@ -43,7 +43,6 @@ it('posts the credentials and asks for a session in a cookie, below the path of 
   expect(init).toMatchObject({
     method: 'POST',
     credentials: 'include',
-    cache: 'no-store',
     redirect: 'error',
   });
   expect(new Headers(init.headers).get('X-Latchkey-Csrf')).toBe('1');
@@ -60,7 +59,6 @@ it('posts the credentials and nothing else where no session is wanted', async ()
   expect(requests[0]?.init).toMatchObject({
     method: 'POST',
     credentials: 'omit',
-    cache: 'no-store',
     redirect: 'error',
   });
   const headers = new Headers(requests[0]?.init.headers);

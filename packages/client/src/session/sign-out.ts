@@ -1,7 +1,10 @@
 import type { SignOutRequest } from '@latchkey/contract';
-import { delay } from '../environment/delay.ts';
 import type { LatchkeyClientError } from '../error/latchkey-client-error.ts';
-import { compare } from './compare.ts';
+import { askServer } from '../request/ask-server.ts';
+import { drop } from './become.ts';
+import { begin, publish } from './epoch.ts';
+import { exclusively } from './exclusively.ts';
+import { look } from './learn.ts';
 import type { Parts } from './parts.ts';
 
 export interface SignOutOptions {
@@ -20,46 +23,38 @@ export type SignOutOutcome =
   | { readonly result: 'pending' | 'failed'; readonly problem: LatchkeyClientError };
 
 /** Signs out in all tabs at once, and then tells the server. */
-export function signOut({ everywhere = false }: SignOutOptions, parts: Parts): Promise<SignOutOutcome> {
-  const { holder, marker, tabs } = parts;
-  compare(parts);
-  const { credential } = holder;
-  const mark = marker.read();
-  const signal = holder.begin();
-  const phase = everywhere || isLeavingEverywhere(parts) ? 'leaving-everywhere' : 'leaving';
+export function signOut({ everywhere }: SignOutOptions, parts: Parts): Promise<SignOutOutcome> {
+  look(parts);
+  const token = parts.credential?.token;
   // Before the listeners hear of it, who may sign in again at once.
-  marker.write(phase, holder.epoch, mark?.sid ?? '');
-  tabs.post({ kind: 'out', sid: null });
-  holder.drop('signed-out');
-  return settle(parts, signal, credential?.receipt.token);
+  const phase = everywhere || isLeavingEverywhere(parts) ? 'leaving-everywhere' : 'leaving';
+  const signal = begin(parts, { phase });
+  drop(parts, 'signed-out');
+  return settle(parts, signal, token);
 }
 
 /** Tells the server of a sign-out that the mark says it does not know of. */
 export async function settle(
   parts: Parts,
-  inEpoch = parts.holder.inEpoch,
+  inEpoch = parts.change.signal,
   token?: string,
 ): Promise<SignOutOutcome> {
-  const { cookie, exclusively, holder, marker, now, timers } = parts;
-  await delay(timers, holder.notBeforeMs - now(), holder.unchanged);
-  const settled = () => {
-    compare(parts);
-    if (isPending(parts)) marker.write('out', holder.epoch, '');
-  };
+  const { cookie } = parts;
+  let problem: LatchkeyClientError | null = null;
   try {
-    await exclusively(inEpoch, async () => {
+    await exclusively(parts, inEpoch, async () => {
+      look(parts);
       if (isPending(parts) && (cookie || token)) await tell(parts, inEpoch, token);
     });
     inEpoch.throwIfAborted();
-    settled();
-    return { result: 'confirmed' };
   } catch (fault) {
-    const problem = fault as LatchkeyClientError;
-    // Without a cookie there is nothing left to tell the server with.
-    const isFinal = !cookie || isRefusal(problem);
-    if (isFinal && !inEpoch.aborted) settled();
-    return { result: isFinal ? 'failed' : 'pending', problem };
+    problem = fault as LatchkeyClientError;
   }
+  // Without a cookie there is nothing left to tell the server with.
+  const isFinal = !problem || !cookie || isRefusal(problem);
+  look(parts);
+  if (isFinal && isPending(parts) && !inEpoch.aborted) publish(parts, { phase: 'out' });
+  return problem ? { result: isFinal ? 'failed' : 'pending', problem } : { result: 'confirmed' };
 }
 
 /** Tells the server what the mark says. */
@@ -67,16 +62,17 @@ export async function tell(parts: Parts, inEpoch: AbortSignal, token?: string): 
   const everywhere = isLeavingEverywhere(parts);
   const body = JSON.stringify({ everywhere } satisfies SignOutRequest);
   // Given up, it might reach the server after the next sign-in, whose session it would end: that waits for the lock.
-  const signal = everywhere && parts.locks ? parts.lifetime.signal : inEpoch;
-  await parts.server({ path: '/auth/logout', body, signal, token });
+  const signal = everywhere && parts.locks ? parts.alive : inEpoch;
+  await askServer(parts, '/auth/logout', body, signal, token);
 }
 
-export function isLeavingEverywhere({ marker }: Parts): boolean {
-  return marker.read()?.phase === 'leaving-everywhere';
+export function isLeavingEverywhere({ mark }: Parts): boolean {
+  return mark.phase === 'leaving-everywhere';
 }
 
-export function isPending({ marker }: Parts): boolean {
-  return !!marker.read()?.phase.startsWith('leaving');
+export function isPending({ mark }: Parts): boolean {
+  // eslint-disable-next-line @typescript-eslint/prefer-string-starts-ends-with -- the storage may hold no text
+  return /^leaving/.test(mark.phase);
 }
 
 /** An answer that would be the same the next time. */

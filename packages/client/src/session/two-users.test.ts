@@ -45,15 +45,18 @@ it('shows a tab that was cached under Ann as replaced when Bob has signed in', a
   expect(cached.session.authorize(things)).toBeNull();
 });
 
-it('adopts nobody silently when the cookie has become another’s', async () => {
-  const { browser, tabs } = await browserOfAnn();
-  const deaf = browser.open({ openChannel: null, storage: null, page: null });
-  await browser.during(deaf.session.signIn(ann));
-  await browser.during(tabs[0].session.signIn(bob));
-  browser.server.killTokensIssuedSoFar();
-  expect((await browser.during(deaf.fetch(things))).status).toBe(401);
-  expect(deaf.session.state).toEqual(replaced);
-});
+it.each([bob, ann])(
+  'adopts no session silently when the cookie has become that of $username',
+  async (user) => {
+    const { browser, tabs } = await browserOfAnn();
+    const deaf = browser.open({ openChannel: null, storage: null, page: null });
+    await browser.during(deaf.session.signIn(ann));
+    await browser.during(tabs[0].session.signIn(user));
+    browser.server.killTokensIssuedSoFar();
+    expect((await browser.during(deaf.fetch(things))).status).toBe(401);
+    expect(deaf.session.state).toEqual(replaced);
+  },
+);
 
 it('goes on as the same user who signs in again elsewhere', async () => {
   const { browser, tabs } = await browserOfAnn(2);

@@ -115,6 +115,7 @@ export class Tab {
   /** Into the cache of the browser, and back from it. */
   leavePage(): void {
     this.fire('pagehide');
+    this.fire('visibilitychange');
     this.freeze();
   }
 

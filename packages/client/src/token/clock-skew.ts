@@ -1,7 +1,8 @@
 /**
  * How far this device's clock is ahead of the server's, in milliseconds, as far as a token can tell that the server
  * issued between `sentMs` and `receivedMs` of this clock. 0 where the two may agree: `iat` has whole seconds, and the
- * way takes time. The estimate is for showing times; nothing that matters rests on it.
+ * way takes time. It is an estimate: times are shown by it, and a token is refreshed by it, but whether a token
+ * is good the server alone decides.
  */
 export function clockSkewMs(iat: unknown, sentMs: number, receivedMs: number): number {
   if (!Number.isFinite(iat)) return 0;

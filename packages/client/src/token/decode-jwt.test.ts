@@ -43,7 +43,7 @@ describe('decodeJwt', () => {
   const good = craftToken({ sub: '1' });
   const [header = '', claims = '', signature = ''] = good.split('.');
   it.each<[string, unknown, string]>([
-    ['no string', 7, 'is a string of three parts joined by dots; this has 0'],
+    ['no string', 7, 'is three parts joined by dots; this has 0'],
     ['nothing', '', 'three parts'],
     ['two parts', `${header}.${claims}`, 'three parts joined by dots; this has 2'],
     ['four parts', `${good}.x`, 'three parts joined by dots; this has 4'],

@@ -22,9 +22,7 @@ export function decodeJwt(token: string): DecodedJwt {
   const parts = typeof token === 'string' ? token.split('.') : [];
   const [header = '', claims = '', signature = ''] = parts;
   if (parts.length !== 3) {
-    throw new MalformedTokenError(
-      `A token is a string of three parts joined by dots; this has ${parts.length}.`,
-    );
+    throw new MalformedTokenError(`A token is three parts joined by dots; this has ${parts.length}.`);
   }
   decodeBase64Url(signature, 'signature');
   return Object.freeze({ header: readObject(header, 'header'), claims: readObject(claims, 'claims') });

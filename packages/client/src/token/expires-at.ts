@@ -7,14 +7,16 @@ import { MalformedTokenError } from './malformed-token-error.ts';
  * @throws {MalformedTokenError} if the token is malformed, or `exp` is no number that a date can hold.
  */
 export function expiresAt(token: string): Date | null {
-  return expiryOf(decodeJwt(token).claims);
+  const expiryMs = expiryMsOf(decodeJwt(token).claims);
+  return expiryMs === null ? null : new Date(expiryMs);
 }
 
-/** The same of claims that are already decoded. */
-export function expiryOf(claims: JsonObject): Date | null {
+/** The same of claims that are already decoded, in milliseconds since 1970. */
+export function expiryMsOf(claims: JsonObject): number | null {
   const { exp } = claims as { exp?: unknown };
   if (exp === undefined) return null;
-  const date = new Date(typeof exp === 'number' ? exp * 1000 : NaN);
-  if (isNaN(date.getTime())) throw new MalformedTokenError("The token's exp is no time in seconds.");
-  return date;
+  const expiryMs = typeof exp === 'number' ? exp * 1000 : NaN;
+  // The range of a date.
+  if (Math.abs(expiryMs) <= 8.64e15) return expiryMs;
+  throw new MalformedTokenError("The token's exp is no time in seconds.");
 }
