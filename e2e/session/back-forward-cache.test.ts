@@ -87,7 +87,8 @@ async function record(tab: Page): Promise<readonly Frame[]> {
   const devTools = await tab.context().newCDPSession(tab);
   devTools.on('Page.screencastFrame', ({ data, sessionId, metadata: { timestamp = 0 } }) => {
     frames.push({ atMs: timestamp * 1000, picture: data });
-    void devTools.send('Page.screencastFrameAck', { sessionId });
+    // The page may be gone by then.
+    devTools.send('Page.screencastFrameAck', { sessionId }).catch(() => undefined);
   });
   await devTools.send('Page.startScreencast', { format: 'png', maxWidth: 200 });
   return frames;

@@ -24,6 +24,26 @@ it('sends no second refresh while a late request with an older cookie may still 
   expect(users(tabs)).toEqual(['ann', 'ann']);
 });
 
+it('does not wait for a late request of a session that another sign-in has ended', async () => {
+  const { browser, tabs } = await browserOfAnn();
+  const [tab] = tabs;
+  const waysOfRefresh = [{ ...smooth, backMs: 8_000 }];
+  browser.network.passage = (path) => (path === '/auth/refresh' ? (waysOfRefresh.shift() ?? smooth) : smooth);
+  browser.server.killTokensIssuedSoFar();
+  const hers = tab.fetch(things);
+  await browser.time.advance(100);
+  await browser.during(tab.session.signIn(bob));
+  await browser.during(hers);
+  for (const things of ['first', 'second'].map((name) => `${serverUrl}/${name}`)) {
+    browser.server.killTokensIssuedSoFar();
+    let answeredAtMs = Infinity;
+    const askedAtMs = browser.time.now();
+    void tab.fetch(things).then(() => (answeredAtMs = browser.time.now()));
+    await browser.time.advance(10_000);
+    expect(answeredAtMs - askedAtMs).toBeLessThan(1_000);
+  }
+});
+
 it('sends no refresh, in any tab, while somebody signs in', async () => {
   const { browser, tabs } = await browserOfAnn(2);
   const [one, other] = tabs as [Tab, Tab];
