@@ -17,7 +17,10 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['test-setup.ts'],
     include: ['src/**/*.test.ts'],
-    // One page and one Angular for all files, as under Angular's own test builder: a third of the time.
+    // One page and one Angular for all files, as under Angular's own test builder: a third of the time. One worker for
+    // them, for which Vitest wants a turn of their own.
     isolate: false,
+    maxWorkers: 1,
+    sequence: { groupOrder: 1 },
   },
 });
