@@ -32,11 +32,12 @@ function turn(page: Page, type: 'pagehide' | 'pageshow'): Promise<string> {
   }, type);
 }
 
-/** Signed in, on the account page; it hears nothing of other tabs while it lies in the cache, as it would there. */
+/** Signed in, on the account page; it hears nothing of other tabs, as in a cache in which browsers keep pages silent. */
 async function openSleeper(): Promise<ApplicationPage> {
   const application = await openApplication(browser, 'about:blank');
   const { page, signIn, title } = application;
   await page.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, 'BroadcastChannel');
     addEventListener('storage', (event) => {
       event.stopImmediatePropagation();
     });

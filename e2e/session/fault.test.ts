@@ -42,20 +42,23 @@ describe('a machine that sleeps, wakes for a moment and sleeps again', () => {
     async (_fault, problem, status, passage) => {
       const context = await clockedContext();
       const tabs = await signedInTabs(context, site, site.ann);
-      const before = site.exchanges.length;
-      const refreshes = () => site.exchanges.slice(before).filter(({ path }) => path === '/auth/refresh');
+      const refreshesSince = (first: number) =>
+        site.exchanges.slice(first).filter(({ path }) => path === '/auth/refresh');
+      const asleep = site.exchanges.length;
       site.route('/auth/refresh', passage);
       onTestFinished(() => site.route('/auth/refresh'));
       await context.clock.fastForward(night);
-      await expect.poll(() => refreshes()[0], soon).toMatchObject({ status });
+      await expect.poll(() => refreshesSince(asleep)[0], soon).toMatchObject({ status });
       await context.clock.fastForward(night);
       await expect.poll(() => problems(tabs), soon).toContain(problem);
       await allShow(tabs, privateTo(site.ann));
 
+      const mended = site.exchanges.length;
       site.route('/auth/refresh');
       await context.clock.runFor(5_000);
       await expect.poll(() => problems(tabs), soon).toEqual([null, null]);
-      expect(refreshes().at(-1)).toMatchObject({ status: 200 });
+      // A second one may be given up when the token of the first arrives.
+      expect(refreshesSince(mended).map(({ status }) => status)).toContain(200);
       expect(await Promise.all(tabs.map(whoIs))).toEqual(['ann', 'ann']);
     },
   );
