@@ -18,8 +18,8 @@ export class IdentityCard {
   protected readonly user = inject(CurrentUser).answer;
   /** Empty until it is known. */
   readonly username = computed(() => (this.user.hasValue() ? this.user.value().username : ''));
-  /** When the password was proved, by the token's claims; null where they do not say. */
-  protected readonly provedAt = computed(() => {
+  /** When the password was entered, by the token's claims; null where they do not say. */
+  protected readonly enteredAt = computed(() => {
     const seconds = this.#session.claims()?.['auth_time'];
     return typeof seconds === 'number' ? new Date(seconds * 1000) : null;
   });

@@ -94,8 +94,8 @@ it('reads a pasted token, and sends nothing anywhere', async () => {
 });
 
 it.each([
-  ['no token', 'A token is a string of three parts joined by dots; this has 1.'],
-  ['a.b', 'A token is a string of three parts joined by dots; this has 2.'],
+  ['no token', 'A token is three parts joined by dots; this has 1.'],
+  ['a.b', 'A token is three parts joined by dots; this has 2.'],
   ['a+b.c.AAAA', 'The token’s header part is not canonical base64url.'],
   [`${encoded({})}.${encoded([])}.`, 'The token’s claims part is no JSON object in UTF-8.'],
 ])('says what is wrong with %j', async (text, fault) => {

@@ -1,14 +1,14 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { clientErrorFrom } from '@latchkey/angular';
 import { LatchkeyClientError } from '@latchkey/client';
-import type { Problem } from '../form/problem';
+import { mistake, type Problem } from '../form/problem';
 
 /** Why something could not be loaded or done, for people: of an error that `HttpClient` or a resource gave. */
 export function loadProblemOf(fault: unknown): Problem {
   const error = fault instanceof HttpErrorResponse ? clientErrorFrom(fault) : fault;
   if (!(error instanceof LatchkeyClientError)) {
     reportError(error);
-    return { text: 'This page made a mistake; the browser’s console says which.', waitSeconds: null };
+    return mistake;
   }
   return { text: textOf(error), waitSeconds: error.retryAfterSeconds ?? null };
 }

@@ -1,4 +1,5 @@
 import { LatchkeyClientError } from '@latchkey/client';
+import { mistake } from '../form/problem';
 import { waitText } from '../form/wait-text';
 import type { Ending } from './runs';
 
@@ -9,8 +10,7 @@ export function describeEnding({ run, error }: Ending): string {
 
 /** The server's description as a sentence, and how long to wait. Of this page's own faults the console says more. */
 export function describeError(error: Error): string {
-  if (!(error instanceof LatchkeyClientError))
-    return 'This page made a mistake; the browser’s console says which.';
+  if (!(error instanceof LatchkeyClientError)) return mistake.text;
   const { description, retryAfterSeconds } = error;
   const sentence = /[.!?]$/.test(description) ? description : `${description}.`;
   return retryAfterSeconds ? `${sentence} ${waitText(retryAfterSeconds)}` : sentence;

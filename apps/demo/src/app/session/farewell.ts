@@ -1,5 +1,5 @@
 import { computed, effect, inject, Service, signal } from '@angular/core';
-import { AUTH_SESSION, LatchkeySession } from '@latchkey/angular';
+import { LatchkeySession } from '@latchkey/angular';
 import type { SignOutOptions, SignOutOutcome } from '@latchkey/client';
 
 /** Why nobody is signed in any more. */
@@ -17,17 +17,15 @@ export type FarewellReason =
 /** Signs out, and knows why whoever was signed in is not any more. */
 @Service()
 export class Farewell {
-  readonly #authSession = inject(AUTH_SESSION);
   readonly #session = inject(LatchkeySession);
   /** What became of the sign-out that was asked for here; null where none was. */
   readonly #own = signal<'telling' | SignOutOutcome['result'] | null>(null);
 
   /** Null while somebody is signed in, and where nobody has been. */
   readonly reason = computed<FarewellReason | null>(() => {
-    if (this.#session.status() !== 'signed-out') return null;
-    const { state } = this.#authSession;
-    if (state.status !== 'signed-out' || state.reason === 'initial') return null;
-    return state.reason === 'signed-out' ? (this.#own() ?? 'elsewhere') : state.reason;
+    const reason = this.#session.signedOutReason();
+    if (reason === 'initial') return null;
+    return reason === 'signed-out' ? (this.#own() ?? 'elsewhere') : reason;
   });
 
   constructor() {

@@ -9,7 +9,7 @@ import { Who } from '../session/who';
   host: { class: 'masthead' },
   template: `
     <a class="wordmark" routerLink="/">
-      <img class="wordmark__mark" src="mark.svg" alt="" width="36" height="36" />
+      <img src="mark.svg" alt="" width="36" height="36" />
       <span class="wordmark__text">Latchkey</span>
     </a>
     <lk-who />

@@ -28,6 +28,6 @@ export class DemoAccounts {
   readonly chosen = output<Credentials>();
   protected readonly accounts = [
     { username: 'user', password: 'password', what: 'the tutorial’s user' },
-    { username: 'keeper', password: 'password', what: 'has the scope vault:open besides' },
+    { username: 'keeper', password: 'password', what: 'also has the scope vault:open' },
   ];
 }

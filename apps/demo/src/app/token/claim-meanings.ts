@@ -17,7 +17,7 @@ export const claimMeanings: ReadonlyMap<string, string> = new Map([
   ['exp', 'When it expires'],
   ['jti', 'This token’s own number'],
   ['scope', 'What it allows beyond being signed in'],
-  ['auth_time', 'When the password was proved'],
+  ['auth_time', 'When the password was entered'],
   ['gen', 'The user’s generation, for ending many tokens at once'],
   ['sid', 'The session that it belongs to'],
   ['identity', 'The user’s id, as Flask-JWT names it'],
