@@ -13,7 +13,7 @@ export function arm(parts: Parts): void {
   const atMs = dueMs(parts);
   if (atMs === null) return;
   const delayMs = (fault ? retryAtMs : atMs) - now();
-  parts.timer = timers.setTimeout(() => void run(parts), Math.min(delayMs, longestTimerMs));
+  parts.timer = timers.setTimeout(() => void run(parts), Math.min(Math.max(delayMs, 0), longestTimerMs));
 }
 
 /** Hears how the last try went: what went wrong, or null. */

@@ -23,8 +23,8 @@ export function createCredential(receipt: Receipt, nowMs: number): Credential {
     return {
       ...receipt,
       state: { status: 'signed-in', claims, expiresAtMs, clockSkewMs: skewMs, problem: null },
-      // Without the time of issue nobody knows by whose clock it is meant.
-      endsAtMs: typeof iat === 'number' && expiresAtMs ? expiresAtMs + skewMs : null,
+      // Without the time of issue nobody knows by whose clock it is meant; before it, it makes no sense.
+      endsAtMs: expiresAtMs && (iat as number) * 1000 < expiresAtMs ? expiresAtMs + skewMs : null,
     };
   } catch (fault) {
     const { message } = fault as MalformedTokenError;
