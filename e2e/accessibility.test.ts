@@ -1,19 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { RunningServer } from '../apps/server/src/start-server.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { faultsOf, overflowOf } from './accessibility.fixture.ts';
-import { focusReaches, launchBrowser, openDemo, openPage } from './demo-page.fixture.ts';
+import { focusReaches, demoForAll, openPage } from './demo-page.fixture.ts';
 
-let browser: Browser;
-let server: RunningServer;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await openDemo();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const { browser, server } = await demoForAll();
 
 const longWords = { code: 'overloaded', description: 'x'.repeat(3000) };
 

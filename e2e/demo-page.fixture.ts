@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
-import { expect, onTestFinished } from 'vitest';
+import { afterAll, expect, onTestFinished } from 'vitest';
 import { startServer, type RunningServer } from '../apps/server/src/start-server.ts';
 import { launchArguments } from '../tools/browser/launch-arguments.ts';
 
@@ -26,7 +26,21 @@ export async function openDemo(variables: Record<string, string> = {}): Promise<
   return { ...server, stop };
 }
 
-/** The same for one test, where the server's state matters. */
+/** A browser and a demo for all tests of a file, gone after the last: for `await` at its top. */
+export async function demoForAll(variables: Record<string, string> = {}): Promise<{
+  readonly browser: Browser;
+  readonly server: RunningServer;
+}> {
+  const browser = await launchBrowser();
+  afterAll(() => browser.close());
+  const server = await openDemo(variables);
+  afterAll(async () => {
+    await server.stop();
+  });
+  return { browser, server };
+}
+
+/** A demo for one test, where the server's state matters. */
 export async function startDemo(variables: Record<string, string> = {}): Promise<RunningServer> {
   const server = await openDemo(variables);
   onTestFinished(async () => {

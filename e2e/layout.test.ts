@@ -1,20 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunningServer } from '../apps/server/src/start-server.ts';
-import { launchBrowser, openDemo, openPage } from './demo-page.fixture.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { demoForAll, openPage } from './demo-page.fixture.ts';
 
-let browser: Browser;
-let server: RunningServer;
-let url: string;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await openDemo();
-  ({ url } = server);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const { browser, server } = await demoForAll();
+const { url } = server;
 
 // The limit that the field calls good is 0.1 for a whole visit.
 const leastShift = 0.02;

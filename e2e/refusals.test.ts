@@ -1,20 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunningServer } from '../apps/server/src/start-server.ts';
-import { focusReaches, launchBrowser, openDemo, openPage, startDemo } from './demo-page.fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { focusReaches, demoForAll, openPage, startDemo } from './demo-page.fixture.ts';
 
-let browser: Browser;
-let server: RunningServer;
-let url: string;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await openDemo();
-  ({ url } = server);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const { browser, server } = await demoForAll();
+const { url } = server;
 
 describe('a failed sign-in', () => {
   it('is told in the log and beside the form, and leaves the session as it was', async () => {

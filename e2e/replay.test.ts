@@ -1,20 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunningServer } from '../apps/server/src/start-server.ts';
-import { launchBrowser, openDemo, openPage } from './demo-page.fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { demoForAll, openPage } from './demo-page.fixture.ts';
 
-let browser: Browser;
-let server: RunningServer;
-let url: string;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await openDemo();
-  ({ url } = server);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const {
+  browser,
+  server: { url },
+} = await demoForAll();
 
 const nineLines: unknown[] = [
   'Requesting unprotected resource',

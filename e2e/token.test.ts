@@ -1,20 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunningServer } from '../apps/server/src/start-server.ts';
-import { launchBrowser, openDemo, openPage, startDemo } from './demo-page.fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { demoForAll, openPage, startDemo } from './demo-page.fixture.ts';
 
-let browser: Browser;
-let server: RunningServer;
-let url: string;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await openDemo();
-  ({ url } = server);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const { browser, server } = await demoForAll();
+const { url } = server;
 
 describe('an expired token', () => {
   it('is announced once, is still sent, and the server says why it refuses', async () => {

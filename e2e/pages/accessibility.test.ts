@@ -1,20 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { RunningServer } from '../../apps/server/src/start-server.ts';
+import { expect, it } from 'vitest';
 import { faultsOf } from '../accessibility.fixture.ts';
-import { launchBrowser, openDemo } from '../demo-page.fixture.ts';
+import { demoForAll } from '../demo-page.fixture.ts';
 import { openApplication } from './application.fixture.ts';
 
-let browser: Browser;
-let server: RunningServer;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await openDemo();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const { browser, server } = await demoForAll();
 
 it('axe finds nothing, and nothing is too wide, in each state of a visit', async () => {
   const application = await openApplication(browser, `${server.url}/sign-in`, { reducedMotion: 'reduce' });

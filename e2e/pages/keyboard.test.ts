@@ -1,19 +1,9 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { RunningServer } from '../../apps/server/src/start-server.ts';
-import { focusReaches, launchBrowser, openDemo } from '../demo-page.fixture.ts';
+import type { Locator, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { focusReaches, demoForAll } from '../demo-page.fixture.ts';
 import { openApplication, openSignedIn } from './application.fixture.ts';
 
-let browser: Browser;
-let server: RunningServer;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await openDemo();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const { browser, server } = await demoForAll();
 
 /** Far more than any page has to pass. */
 const mostTabs = 60;

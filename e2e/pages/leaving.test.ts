@@ -1,19 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunningServer } from '../../apps/server/src/start-server.ts';
-import { focusReaches, launchBrowser, openDemo } from '../demo-page.fixture.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { focusReaches, demoForAll } from '../demo-page.fixture.ts';
 import { type ApplicationPage, openApplication, openSignedIn, partsOf } from './application.fixture.ts';
 
-let browser: Browser;
-let server: RunningServer;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await openDemo();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const { browser, server } = await demoForAll();
 
 async function openTab(page: Page, path: string) {
   const tab = await page.context().newPage();
@@ -30,6 +20,12 @@ function turn(page: Page, type: 'pagehide' | 'pageshow'): Promise<string> {
     dispatchEvent(new PageTransitionEvent(type, { persisted: true }));
     return document.body.innerText;
   }, type);
+}
+
+/** Waits until one page sees in the storage what the other does: browsers bring it from one to the other in a moment. */
+async function storageReaches(page: Page, from: Page): Promise<void> {
+  const stored = (page: Page) => page.evaluate(() => JSON.stringify(localStorage));
+  await expect.poll(() => stored(page)).toBe(await stored(from));
 }
 
 /** Signed in, on the account page; it hears nothing of other tabs, as in a cache in which browsers keep pages silent. */
@@ -128,6 +124,7 @@ it('shows nothing that is private from the back/forward cache before it is known
   const other = await openTab(page, '/account');
   await other.signOut.click();
   await other.farewell.getByText('You are signed out.').waitFor();
+  await storageReaches(page, other.tab);
   expect(await turn(page, 'pageshow')).not.toMatch(/Your account|Sign out/);
   await page.waitForURL(/sign-in/);
 });
@@ -141,6 +138,7 @@ it('a tab that slept through a sign-in as somebody else lets go, and follows whe
   await tab.getByRole('button', { name: 'Fill in keeper' }).click();
   await other.submit.click();
   await other.who.getByText('keeper').waitFor();
+  await storageReaches(page, tab);
   await turn(page, 'pageshow');
   await farewell.getByText('Somebody signed in in another tab').waitFor();
   await page.getByRole('button', { name: 'Go on with that session' }).click();

@@ -1,19 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { RunningServer } from '../../apps/server/src/start-server.ts';
-import { focusReaches, launchBrowser, openDemo, startDemo } from '../demo-page.fixture.ts';
+import { expect, it } from 'vitest';
+import { focusReaches, demoForAll, startDemo } from '../demo-page.fixture.ts';
 import { descriptionOf, openApplication, type ApplicationPage } from './application.fixture.ts';
 
-let browser: Browser;
-let server: RunningServer;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await openDemo();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const { browser, server } = await demoForAll();
 
 const goodPassword = 'a few words that nobody guesses';
 
