@@ -23,7 +23,7 @@ const documents = [
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`),
 ].filter((name) => name.endsWith('.md'));
 const snippets = documents.flatMap(snippetsIn);
-const isAngular = ({ code }: Snippet) => code.includes("from '@angular/");
+const isAngular = ({ code }: Snippet) => /from '@(latchkey\/)?angular['/]/.test(code);
 
 /**
  * Snippets are compiled against the built packages, as strictly as the project but for what a reader's own settings
